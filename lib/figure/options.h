@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/result.h"
+#include "passes/passes.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nnview {
+
+enum class Columns { Single, Double };
+/// Auto: codes where the figure fits at rung <= 1, else kinds (visual-grammar, section 0).
+enum class Names { Auto, Codes, Kinds, Model, None };
+
+/// The options that choose a figure: `export`, `check`, `scene`, and the "figure" object of a project file.
+struct FigureOptions
+{
+    std::string templateName = "lenet";
+    std::string theme = "classic";
+    std::string venue = "springer";
+    Columns columns = Columns::Double;
+    Level level = Level::Layers;
+    Names names = Names::Auto;
+    bool operator==(const FigureOptions&) const = default;
+};
+
+/// An option by its command-line name without dashes ("template", "theme", "venue", "columns", "level", "names") and the values
+/// that this build takes; themes and venues of the user's own come on top.
+struct OptionDescription
+{
+    std::string_view name;
+    std::vector<std::string> values;
+};
+std::vector<OptionDescription> figureOptionDescriptions();
+
+/// Sets one option from its text. Usage for an unknown name or value; Unsupported for a value of the contract that is not built yet.
+Result<void> setFigureOption(FigureOptions& options, std::string_view name, std::string_view value);
+/// The inverse: "double" for "columns". "auto" for names that are chosen automatically.
+std::string figureOption(const FigureOptions& options, std::string_view name);
+
+} // namespace nnview

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "figure/scene.h"
+
+#include <QFont>
+
+namespace nnview {
+
+/// Text is measured with the Liberation Sans that the program carries (the same widths as Arial and Helvetica), unhinted and
+/// without kerning, so that a figure is the same on every machine. Needs a QGuiApplication.
+double textWidth(const QString& text, double sizePt, bool bold = false, bool italic = false); ///< mm
+
+/// The box of a text, mm: sum of advances by ascender 0.73 em, descender 0.21 em only where a letter descends.
+QRectF textBox(const TextElement& text);
+
+/// The family "Liberation Sans" from the program's resources; size to be set by the caller. Hinting is off.
+QFont figureFont(bool bold = false, bool italic = false);
+
+/// Baseline distance of two lines, mm.
+inline double linePitch(double sizePt) { return sizePt * mmPerPt * 1.18; }
+
+} // namespace nnview
