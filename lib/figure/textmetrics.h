@@ -13,7 +13,11 @@ double textWidth(const QString& text, double sizePt, bool bold = false, bool ita
 /// The box of a text, mm: sum of advances by ascender 0.73 em, descender 0.21 em only where a letter descends.
 QRectF textBox(const TextElement& text);
 
-/// The family "Liberation Sans" from the program's resources; size to be set by the caller. Hinting is off.
+/// The characters of `text` that Liberation Sans has no glyph for, each once: other fonts draw them, at a width that is guessed
+/// as 1 em here.
+QString missingGlyphs(const QString& text);
+
+/// The family "Liberation Sans" from the program's resources; size to be set by the caller. Hinting and kerning are off.
 QFont figureFont(bool bold = false, bool italic = false);
 
 /// Baseline distance of two lines, mm.
