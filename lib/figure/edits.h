@@ -11,11 +11,12 @@ namespace nnview {
 /// What a user changed at one layer. An unset member means "as composed".
 struct NodeEdit
 {
-    std::optional<QString> caption;   ///< lines separated by '\n'; {channels} {height} {width} {depth} {length} {units} {shape} {name} {code} are filled in
+    std::optional<QString> caption;   ///< lines separated by '\n'; {channels} {height} {width} {depth} {length} {units}
+                                      ///< {shape} {name} {code} are filled in
     std::optional<QString> operation; ///< likewise, also {kernel} {stride} {activation}
     std::optional<double> gapBefore;  ///< mm
     std::optional<bool> hidden;
-    std::optional<QString> color;     ///< "#rrggbb": front colour of the glyph; its tint is derived
+    std::optional<QString> color; ///< "#rrggbb": front colour of the glyph; its tint is derived
     bool isEmpty() const { return !caption && !operation && !gapBefore && !hidden && !color; }
     bool operator==(const NodeEdit&) const = default;
 };

@@ -27,8 +27,8 @@ struct FigureOptions
     bool operator==(const FigureOptions&) const = default;
 };
 
-/// An option by its command-line name without dashes ("template", "theme", "venue", "columns", "level", "names") and the values
-/// that this build takes; themes and venues of the user's own come on top.
+/// An option by its command-line name without dashes ("template", "theme", "venue", "columns", "level", "names") and
+/// the values that this build takes; themes and venues of the user's own come on top.
 struct OptionDescription
 {
     std::string_view name;
@@ -36,7 +36,15 @@ struct OptionDescription
 };
 std::vector<OptionDescription> figureOptionDescriptions();
 
-/// Sets one option from its text. Usage for an unknown name or value; Unsupported for a value of the contract that is not built yet.
+/// Names of the themes and venues that the program carries, in order of presentation.
+struct StyleNames
+{
+    std::vector<std::string> themes, venues;
+};
+StyleNames builtInStyleNames();
+
+/// Sets one option from its text. Themes and venues are not checked here: a style file may bring more of them. Usage
+/// for an unknown name or value; Unsupported for a value of the contract that is not built yet.
 Result<void> setFigureOption(FigureOptions& options, std::string_view name, std::string_view value);
 /// The inverse: "double" for "columns". "auto" for names that are chosen automatically.
 std::string figureOption(const FigureOptions& options, std::string_view name);

@@ -17,13 +17,14 @@ struct Metric
     double value = 0;
     double target = 0; ///< what value must not exceed, or reach if atLeast
     bool atLeast = false;
-    bool hard = false; ///< a figure that misses it is wrong
+    bool hard = false;                 ///< a figure that misses it is wrong
     std::vector<std::string> offences; ///< where: layer ids and texts, at most 20
     bool met() const { return atLeast ? value >= target : value <= target; }
 };
 
 /// All metrics that can be computed so far. `profile` gives page, floor and stroke limits.
-std::vector<Metric> measureFigure(const Figure& figure, const Graph& ops, const FigureOptions& options, const StyleBook& styles);
+std::vector<Metric> measureFigure(const Figure& figure, const Graph& ops, const FigureOptions& options,
+                                  const StyleBook& styles);
 
 /// {"metrics": [{"id", "name", "value", "target", "hard", "met", "offences"}], "hardMet": true, "fits": true}
 std::string metricsToJson(const std::vector<Metric>& metrics, const Figure& figure);

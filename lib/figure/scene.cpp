@@ -13,13 +13,20 @@ const DrawnLayer* Figure::layer(std::string_view id) const
 const char* roleGroup(Role role)
 {
     switch (role) {
-    case Role::Page: return "page";
-    case Role::Frame: return "frames";
-    case Role::Glyph: return "glyphs";
-    case Role::Edge: return "edges";
-    case Role::Caption: return "captions";
-    case Role::Operation: return "ops";
-    case Role::Legend: return "legend";
+    case Role::Page:
+        return "page";
+    case Role::Frame:
+        return "frames";
+    case Role::Glyph:
+        return "glyphs";
+    case Role::Edge:
+        return "edges";
+    case Role::Caption:
+        return "captions";
+    case Role::Operation:
+        return "ops";
+    case Role::Legend:
+        return "legend";
     }
     return "glyphs";
 }

@@ -15,8 +15,9 @@
 
 namespace nnview {
 
-// A figure is a display list: paths and texts in paint order, each tagged with the layer it belongs to. Lengths are mm on the
-// printed page with y downwards, text sizes and stroke widths are pt. Screen, print and every file are drawn from this and nothing else.
+// A figure is a display list: paths and texts in paint order, each tagged with the layer it belongs to. Lengths are mm
+// on the printed page with y downwards, text sizes and stroke widths are pt. Screen, print and every file are drawn
+// from this and nothing else.
 
 inline constexpr double mmPerPt = 0.352778;
 
@@ -50,33 +51,36 @@ struct TextElement
     bool italic = false;
     QColor color;
     TextAlign align = TextAlign::Left;
-    std::vector<std::string> states; ///< attributes that this text reads out, for the completeness metric: "kernel", "stride"
+    std::vector<std::string>
+        states; ///< attributes that this text reads out, for the completeness metric: "kernel", "stride"
 };
 
 struct Element
 {
-    std::string layer; ///< id of the layer; for an edge the id of its end; empty for page, legend and frames without one
-    std::string from;  ///< edges only: id of the layer where it starts
+    std::string
+        layer;        ///< id of the layer; for an edge the id of its end; empty for page, legend and frames without one
+    std::string from; ///< edges only: id of the layer where it starts
     Role role = Role::Glyph;
     std::variant<PathElement, TextElement> shape;
 };
 
-/// What was drawn for one layer: for hit tests, the layer groups of files, and the metrics that check the drawing's truth.
+/// What was drawn for one layer: for hit tests, the layer groups of files, and the metrics that check the drawing's
+/// truth.
 struct DrawnLayer
 {
     std::string id;
-    std::string kind;   ///< contract's kinds plus "input", "group", "merge"
-    QString name;       ///< the model's own name
-    QString caption;    ///< the caption as drawn, lines joined by '\n', before the user's change
-    QString operation;  ///< the operation label likewise
-    QRectF box;         ///< of the glyph, mm
+    std::string kind;     ///< contract's kinds plus "input", "group", "merge"
+    QString name;         ///< the model's own name
+    QString caption;      ///< the caption as drawn, lines joined by '\n', before the user's change
+    QString operation;    ///< the operation label likewise
+    QRectF box;           ///< of the glyph, mm
     double gapBefore = 0; ///< mm between this glyph's box and the one before it in its row
     int row = 0;
-    int channels = -1;  ///< of the drawn tensor, -1: not a stack
-    int planes = 0;     ///< drawn planes of a stack
-    bool elided = false; ///< three dots are drawn
-    double width = 0, height = 0; ///< of one plane, mm; height is the length of a bar
-    double depth = 0;   ///< offset from the first to the last plane, mm
+    int channels = -1;                   ///< of the drawn tensor, -1: not a stack
+    int planes = 0;                      ///< drawn planes of a stack
+    bool elided = false;                 ///< three dots are drawn
+    double width = 0, height = 0;        ///< of one plane, mm; height is the length of a bar
+    double depth = 0;                    ///< offset from the first to the last plane, mm
     std::int64_t sizeX = -1, sizeY = -1; ///< spatial size of the tensor (bars: units in sizeY)
 };
 
@@ -93,16 +97,17 @@ struct Figure
     std::vector<Element> elements;
     std::vector<DrawnLayer> layers;
     std::vector<DrawnEdge> edges;
-    QString title;        ///< model name
-    QString description;  ///< caption draft in plain language
-    bool fits = true;     ///< false: drawn at the floor size at the width that it needs
-    QString advice;       ///< if it does not fit: what would help
+    QString title;                    ///< model name
+    QString description;              ///< caption draft in plain language
+    bool fits = true;                 ///< false: drawn at the floor size at the width that it needs
+    QString advice;                   ///< if it does not fit: what would help
     std::vector<std::string> orphans; ///< ids of edits whose layer is not there
 
     const DrawnLayer* layer(std::string_view id) const;
 };
 
-/// The name of a role's group in files: "frames", "glyphs", "edges", "captions", "ops", "legend"; "page" for Role::Page.
+/// The name of a role's group in files: "frames", "glyphs", "edges", "captions", "ops", "legend"; "page" for
+/// Role::Page.
 const char* roleGroup(Role role);
 
 } // namespace nnview

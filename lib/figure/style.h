@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QColor>
+#include <QString>
 
 #include <map>
 #include <string>
@@ -33,14 +34,15 @@ struct Theme
     bool grey = false; ///< kind is told by shape and mark alone
 };
 
-/// Lengths (mm) and type (pt) of one width of a venue; visual-grammar 2.1.
+/// Lengths (mm) and type (pt) of one width of a venue; visual-grammar 2.1. The values here are those of a wide figure;
+/// figures under 120 mm have tokens of their own (narrowProfile in style.cpp).
 struct Profile
 {
     double width = 174, maxHeight = 234;
     double captionPt = 7, operationPt = 6.5, detailPt = 6, floorPt = 6;
-    double largestSide = 23, smallestSide = 3.6;         // a, b
-    double depth = 9, offset = 1.5, minOffset = 0.8;     // Dmax, delta, delta min
-    int exactPlanes = 16;                                // Nexact
+    double largestSide = 23, smallestSide = 3.6;     // a, b
+    double depth = 9, offset = 1.5, minOffset = 0.8; // Dmax, delta, delta min
+    int exactPlanes = 16;                            // Nexact
     double barLength = 20, barFloor = 4, barThickness = 3.3;
     bool slantedBars = true;
     double minGap = 3.3, gap = 5;
@@ -53,8 +55,8 @@ struct Venue
 {
     std::string name;
     QString title;
-    Profile single, double_;
-    const Profile& profile(Columns columns) const { return columns == Columns::Single ? single : double_; }
+    Profile oneColumn, twoColumns;
+    const Profile& profile(Columns columns) const { return columns == Columns::Single ? oneColumn : twoColumns; }
 };
 
 /// Themes and venues: those of the program and, on top, files of the user's own (`--style FILE`).
@@ -63,12 +65,13 @@ class StyleBook
 public:
     StyleBook(); ///< reads the built-in files; they are part of the program, so this cannot fail
 
-    /// Adds a theme or venue from JSON of the form of resources/themes and resources/venues; Malformed says which key is wrong.
+    /// Adds a theme or venue from JSON of the form of resources/themes and resources/venues, in front of one with the
+    /// same name. Malformed says which key is wrong.
     Result<void> add(const QByteArray& json);
 
     const Theme* theme(std::string_view name) const; ///< nullptr: unknown
     const Venue* venue(std::string_view name) const;
-    std::vector<std::string> themeNames() const;     ///< in order of presentation
+    std::vector<std::string> themeNames() const; ///< in order of presentation
     std::vector<std::string> venueNames() const;
 
 private:
