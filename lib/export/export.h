@@ -14,9 +14,9 @@ namespace nnview {
 
 struct ExportSettings
 {
-    int dpi = 300;                      ///< PNG only
+    int dpi = 300;                                        ///< PNG only
     std::optional<QColor> background = QColor(Qt::white); ///< PNG only; nullopt: transparent
-    const Project* project = nullptr;   ///< rides in the SVG's metadata
+    const Project* project = nullptr;                     ///< rides in the SVG's metadata
 };
 
 /// One row of the table of writers.
@@ -30,8 +30,8 @@ struct Exporter
 std::span<const Exporter> exporters();
 const Exporter* exporterFor(const QString& fileName); ///< by extension; nullptr: none
 
-/// Writes the figure through a temporary file that is renamed, so that a failed run leaves the old file whole. CannotWrite,
-/// Unsupported for an extension without a writer.
+/// Writes the figure through a temporary file that is renamed, so that a failed run leaves the old file whole.
+/// CannotWrite, Unsupported for an extension without a writer.
 Result<void> exportFigure(const Figure& figure, const QString& path, const ExportSettings& settings);
 
 /// Writes bytes to a file atomically (QSaveFile).

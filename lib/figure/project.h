@@ -55,6 +55,9 @@ Result<Project> loadProject(const QString& path);
 /// Writes atomically. CannotWrite keeps the old file whole.
 Result<void> saveProject(const Project& project, const QString& path);
 
+/// XML namespace of the `project` element in the metadata of an exported SVG; its text is the JSON.
+inline constexpr const char* svgProjectNamespace = "urn:nnview:project";
+
 /// The project inside an exported SVG; empty if there is none.
 QByteArray projectJsonInSvg(const QByteArray& svg);
 
