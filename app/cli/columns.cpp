@@ -1,0 +1,38 @@
+#include "columns.h"
+
+#include <algorithm>
+
+namespace nnview::cli {
+
+namespace {
+
+/// Code points, which is the number of cells for the scripts that layer names and units use.
+std::size_t width(const std::string& text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+} // namespace
+
+std::string Columns::text() const
+{
+    std::vector<std::size_t> widths(m_align.size(), 0);
+    for (const auto& row : m_rows)
+        for (std::size_t column = 0; column < row.size(); ++column)
+            widths[column] = std::max(widths[column], width(row[column]));
+    std::string all;
+    for (const auto& row : m_rows) {
+        std::string line;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            const std::string space(widths[column] - width(row[column]), ' ');
+            line += column == 0 ? "" : "  ";
+            line += m_align[column] == Align::Left ? row[column] + space : space + row[column];
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        all += line + '\n';
+    }
+    return all;
+}
+
+} // namespace nnview::cli

@@ -1,0 +1,76 @@
+#include "waitrequest.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cerrno>
+
+#include <unistd.h>
+
+namespace nnview::cli {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t maxLine = 1 << 20;
+
+/// Byte by byte, so that nothing behind the line is taken.
+Result<std::optional<std::string>> readLine()
+{
+    std::string line;
+    char c = 0;
+    for (;;) {
+        const ssize_t got = ::read(STDIN_FILENO, &c, 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0 && line.empty())
+            return std::nullopt;
+        if (got <= 0 || c == '\n')
+            return line;
+        if (line.size() == maxLine)
+            return failure(ErrorCode::Usage, "the request is longer than a line can be");
+        line += c;
+    }
+}
+
+Result<void> readLimits(const Json& limits, ImportRequest& request)
+{
+    for (const auto& [name, value] : limits.items()) {
+        const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+        if (auto set = setLimit(request.limits, name, text); !set)
+            return set;
+    }
+    return {};
+}
+
+} // namespace
+
+void warmUpReaders() {}
+
+Result<std::optional<ModelSource>> readWaitRequest()
+{
+    const auto line = readLine();
+    if (!line)
+        return tl::unexpected<Error>(line.error());
+    if (!*line)
+        return std::nullopt;
+    const Json json = Json::parse(**line, nullptr, false);
+    if (!json.is_object() || !json.contains("file") || !json["file"].is_string())
+        return failure(ErrorCode::Usage, "the request is no JSON object with a \"file\"", {},
+                       R"(Write one line such as {"file": "model.h5", "inputs": ["1x3x224x224"]}.)");
+    Arguments arguments;
+    arguments.words = {json["file"].get<std::string>()};
+    for (const Json& input : json.value("inputs", Json::array())) {
+        if (!input.is_string())
+            return failure(ErrorCode::Usage, "the \"inputs\" of the request are no list of texts");
+        arguments.add("input", input.get<std::string>());
+    }
+    auto source = ModelSource::create(arguments);
+    if (!source)
+        return tl::unexpected<Error>(source.error());
+    if (auto set = readLimits(json.value("limits", Json::object()), source->request); !set)
+        return tl::unexpected<Error>(set.error());
+    return std::optional(std::move(*source));
+}
+
+} // namespace nnview::cli

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "graph/graph.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nnview {
+
+/// A graph while its layers swallow operations. Nodes keep their position until finish(), so that passes may walk by
+/// index. An operation can be folded if it has one input and one output; the tensor between it and its layer must have
+/// no other user, because that tensor is gone afterwards.
+class Folding
+{
+public:
+    static constexpr int none = -1;
+
+    explicit Folding(Graph graph);
+
+    int size() const { return static_cast<int>(m_graph.nodes.size()); }
+    bool isGone(int node) const { return m_gone[static_cast<std::size_t>(node)]; }
+    Node& node(int index) { return m_graph.nodes[static_cast<std::size_t>(index)]; }
+    const Node& node(int index) const { return m_graph.nodes[static_cast<std::size_t>(index)]; }
+
+    /// The node that makes the only input of `node`; none if that is a graph input or there is not exactly one.
+    int producer(int node) const;
+    /// The node that is the only user of the only output of `node`; none if there are others or the graph's output is
+    /// among them.
+    int consumer(int node) const;
+    /// The tensor that `node` takes, nullptr if it does not take exactly one.
+    const Value* input(int node) const;
+
+    /// `layer => operation` becomes `layer [operation]`: needs consumer(producer(operation)) == operation.
+    void intoProducer(int operation);
+    /// `operation => layer` becomes `layer [operation before]`: needs consumer(operation) == layer.
+    void intoConsumer(int operation);
+    /// An operation that changes no number: its users take the layer's tensor instead, which may have other users.
+    void bypass(int operation);
+
+    void note(Note note) { m_graph.notes.push_back(std::move(note)); }
+
+    /// The graph without what was folded; notes and groups follow to the layers.
+    Graph finish() &&;
+
+private:
+    static constexpr int graphOutput = -2;
+
+    bool isFoldable(int node) const;
+    void redirect(const std::string& from, const Use& to);
+    std::vector<Folded> asFolded(int operation, bool before) const;
+    void remove(int operation, const std::string& layer);
+
+    Graph m_graph;
+    std::vector<bool> m_gone;
+    std::map<std::string, int, std::less<>> m_positions;
+    std::map<std::string, std::vector<int>, std::less<>>
+        m_users; ///< id => one entry per use of its outputs, or graphOutput
+    std::map<std::string, std::string, std::less<>> m_layers; ///< folded id => id of its layer
+};
+
+} // namespace nnview

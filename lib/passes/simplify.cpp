@@ -1,0 +1,31 @@
+#include "passes/folding.h"
+#include "passes/passes.h"
+#include "passes/simplifypasses.h"
+
+namespace nnview {
+
+Graph simplify(const Graph& ops)
+{
+    Folding graph(ops);
+    turnReduceIntoPool(graph);
+    foldIdentities(graph);
+    foldBias(graph);
+    foldIdlePools(graph);
+    foldIntoProducers(graph);
+    foldIntoConsumers(graph);
+    foldIntoMerges(graph);
+    return std::move(graph).finish();
+}
+
+Graph atLevel(const Graph& ops, Level level)
+{
+    switch (level) {
+    case Level::Ops:
+        return ops;
+    case Level::Layers:
+        return simplify(ops);
+    }
+    return ops;
+}
+
+} // namespace nnview

@@ -1,0 +1,18 @@
+#pragma once
+
+namespace nnview {
+
+class Folding;
+
+// The passes of simplify(), in the order in which they run. Each file shows what its passes match as "before => after";
+// `a => b` is an edge, `a [b]` a layer with a folded operation.
+
+void turnReduceIntoPool(Folding& graph); // simplifypool.cpp
+void foldIdentities(Folding& graph); // simplifyidentity.cpp
+void foldBias(Folding& graph); // simplifybias.cpp
+void foldIdlePools(Folding& graph); // simplifypool.cpp
+void foldIntoProducers(Folding& graph); // simplifyproducer.cpp: norm, activation, dropout
+void foldIntoConsumers(Folding& graph); // simplifyconsumer.cpp: pad, flatten, pre-activation
+void foldIntoMerges(Folding& graph); // simplifyproducer.cpp: what is left behind a merge
+
+} // namespace nnview

@@ -1,0 +1,77 @@
+#include "passes/folding.h"
+#include "passes/simplifypasses.h"
+
+namespace nnview {
+
+namespace {
+
+/// Layers that the grammar draws as one glyph together with what follows.
+bool isLayer(Kind kind)
+{
+    switch (kind) {
+    case Kind::Conv:
+    case Kind::ConvTranspose:
+    case Kind::Pool:
+    case Kind::Upsample:
+    case Kind::Dense:
+    case Kind::Attention:
+    case Kind::Embedding:
+    case Kind::Recurrent:
+    case Kind::Custom:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool takes(Kind layer, Kind operation)
+{
+    switch (operation) {
+    case Kind::Norm:
+        return isLayer(layer);
+    case Kind::Activation:
+        return isLayer(layer) || layer == Kind::Norm || layer == Kind::Reduce ||
+               (isMerge(layer) && layer != Kind::Concat);
+    case Kind::Dropout:
+        return isLayer(layer) || layer == Kind::Norm || layer == Kind::Activation || layer == Kind::Reduce ||
+               isMerge(layer);
+    default:
+        return false;
+    }
+}
+
+bool mergeTakes(Kind layer, Kind operation)
+{
+    return isMerge(layer) && (operation == Kind::Norm || operation == Kind::Activation || operation == Kind::Dropout);
+}
+
+void foldWhere(Folding& graph, bool (*taken)(Kind layer, Kind operation))
+{
+    for (int i = 0; i < graph.size(); ++i) {
+        if (graph.isGone(i) || graph.node(i).outputs.size() != 1)
+            continue;
+        const int layer = graph.producer(i);
+        if (layer != Folding::none && graph.consumer(layer) == i && taken(graph.node(layer).kind, graph.node(i).kind))
+            graph.intoProducer(i);
+    }
+}
+
+} // namespace
+
+// conv => norm => activation => dropout   =>  conv [norm, activation, dropout]     and so for every other layer
+// add => activation                       =>  add [activation]
+// norm => activation                      =>  norm [activation]                    a norm that no layer takes, see
+// below Not across a tensor that has a second user, or that is an output of the model.
+void foldIntoProducers(Folding& graph)
+{
+    foldWhere(graph, takes);
+}
+
+// add => norm            =>  add [norm]              where the norm has several users: post-norm of a transformer
+// concat => activation   =>  concat [activation]     where no layer behind it took it as its pre-activation
+void foldIntoMerges(Folding& graph)
+{
+    foldWhere(graph, mergeTakes);
+}
+
+} // namespace nnview
