@@ -3,7 +3,6 @@
 #include "export/png.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <array>
 
@@ -35,15 +34,6 @@ const Exporter* exporterFor(const QString& fileName)
         if (extension == QLatin1String(exporter.extension))
             return &exporter;
     return nullptr;
-}
-
-Result<void> writeFile(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(ErrorCode::CannotWrite, "the file cannot be written: " + file.errorString().toStdString(), {},
-                       "check that the folder exists, that you may write there and that the disk is not full");
-    return {};
 }
 
 Result<void> exportFigure(const Figure& figure, const QString& path, const ExportSettings& settings)

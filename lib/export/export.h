@@ -2,6 +2,7 @@
 
 #include "figure/project.h"
 #include "figure/scene.h"
+#include "figure/writefile.h"
 
 #include <QByteArray>
 #include <QColor>
@@ -33,9 +34,6 @@ const Exporter* exporterFor(const QString& fileName); ///< by extension; nullptr
 /// Writes the figure through a temporary file that is renamed, so that a failed run leaves the old file whole.
 /// CannotWrite, Unsupported for an extension without a writer.
 Result<void> exportFigure(const Figure& figure, const QString& path, const ExportSettings& settings);
-
-/// Writes bytes to a file atomically (QSaveFile).
-Result<void> writeFile(const QString& path, const QByteArray& bytes);
 
 QByteArray figureToSvg(const Figure& figure, const ExportSettings& settings);
 Result<QByteArray> figureToPdf(const Figure& figure);

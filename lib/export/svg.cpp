@@ -2,6 +2,8 @@
 #include "export/paint.h"
 #include "export/svgtext.h"
 
+#include <QFileInfo>
+
 #include <set>
 
 namespace nnview {
@@ -159,9 +161,18 @@ QByteArray groups(const Figure& figure)
     return text;
 }
 
+/// The project as it may leave the author's computer: no folders, and the document at the level that the figure shows.
+QByteArray travellingProject(const Project& project)
+{
+    Project copy = project;
+    copy.source.path = QFileInfo(project.source.path).fileName();
+    copy.graph = atLevel(project.graph, project.figure.level);
+    return projectToJson(copy);
+}
+
 } // namespace
 
-QByteArray figureToSvg(const Figure& figure, const ExportSettings&)
+QByteArray figureToSvg(const Figure& figure, const ExportSettings& settings)
 {
     const QByteArray width = svgNumber(figure.page.width());
     const QByteArray height = svgNumber(figure.page.height());
@@ -171,6 +182,9 @@ QByteArray figureToSvg(const Figure& figure, const ExportSettings&)
                       attribute("viewBox", "0 0 " + width + ' ' + height) +
                       " font-family=\"Arial\" stroke-linejoin=\"round\">\n";
     text += "<title>" + xmlEscaped(figure.title) + "</title>\n<desc>" + xmlEscaped(figure.description) + "</desc>\n";
+    if (settings.project)
+        text += "<metadata><project xmlns=\"" + QByteArray(svgProjectNamespace) + "\">" +
+                xmlEscaped(QString::fromUtf8(travellingProject(*settings.project))) + "</project></metadata>\n";
     return text + groups(figure) + "</svg>\n";
 }
 

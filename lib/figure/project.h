@@ -27,7 +27,7 @@ struct ProjectSource
 /// How the window showed the figure.
 struct ProjectView
 {
-    double zoom = 0; ///< 0: fit
+    double zoom = 0;                 ///< 0: fit
     double centerX = 0, centerY = 0; ///< mm
     bool operator==(const ProjectView&) const = default;
 };
@@ -45,14 +45,16 @@ struct Project
 /// SHA-256, hex, of ids, kinds, types, edges, shapes, attributes and parameter shapes.
 QString structureHash(const Graph& graph);
 
-/// JSON, schema 1, keys in a fixed order, UTF-8, pretty.
+/// JSON, schema 1, keys in a fixed order, UTF-8; a line per key, the graph on one line.
 QByteArray projectToJson(const Project& project);
 /// Malformed if it is not a project; Unsupported for a newer schema. Unknown keys are ignored.
 Result<Project> projectFromJson(const QByteArray& json);
 
-/// Reads PROJECT.nnview or the project in the metadata of FIGURE.svg. Unreadable, Malformed, or UnknownFormat for an SVG without one.
+/// Reads PROJECT.nnview or the project in the metadata of FIGURE.svg, told apart by their content. Unreadable, Limit
+/// (256 MB), Malformed, or UnknownFormat for an SVG without a project and for anything else.
 Result<Project> loadProject(const QString& path);
-/// Writes atomically. CannotWrite keeps the old file whole.
+/// Writes atomically; an absolute source path becomes relative to the project's folder. CannotWrite keeps the old file
+/// whole.
 Result<void> saveProject(const Project& project, const QString& path);
 
 /// XML namespace of the `project` element in the metadata of an exported SVG; its text is the JSON.

@@ -32,6 +32,7 @@ private slots:
     void svgIdsAreUnique();
     void svgIsWellFormedWhateverTheNames();
     void svgLooksLikeTheScreen();
+    void svgCarriesTheProject();
     void svgTextIsAsWideAsMeasured_data();
     void svgTextIsAsWideAsMeasured();
     void sceneMatchesGolden();
@@ -200,6 +201,38 @@ void TestExport::svgLooksLikeTheScreen()
     // more.
     QVERIFY2(different < 300,
              qPrintable(QString::number(different) + " of " + QString::number(svg.width() * svg.height())));
+}
+
+void TestExport::svgCarriesTheProject()
+{
+    Project project;
+    project.source.path = "/home/someone/secret/net.h5";
+    project.source.structureHash = "0123";
+    project.graph.model.name = "a <net> & \"more\"";
+    project.graph.inputs = {{"input", "x", {"float32", Dims{1, 8}, "NC"}}};
+    Node dense;
+    dense.id = "dense";
+    dense.kind = Kind::Dense;
+    dense.inputs = {{"input", 0}};
+    dense.outputs = {{"float32", Dims{1, 4}, "NC"}};
+    Node relu = dense;
+    relu.id = "relu";
+    relu.kind = Kind::Activation;
+    relu.attributes.set("function", "relu");
+    relu.inputs = {{"dense", 0}};
+    project.graph.nodes = {dense, relu};
+    project.graph.outputs = {{{"relu", 0}, "y", relu.outputs[0]}};
+    project.edits.nodes["dense"].caption = "F1\n]]> &amp;";
+
+    const QByteArray svg = figureToSvg(sampleFigure(), {.project = &project});
+    QVERIFY(!svg.contains("secret"));
+    const auto read = projectFromJson(projectJsonInSvg(svg));
+    QVERIFY2(read, read ? "" : read.error().message.c_str());
+    QCOMPARE(read->source.path, QString("net.h5"));
+    QVERIFY(read->edits == project.edits);
+    QCOMPARE(read->graph.model.name, project.graph.model.name);
+    QVERIFY(read->graph == atLevel(project.graph, Level::Layers));
+    QCOMPARE(read->graph.nodes.size(), std::size_t(1)); // the activation has become part of the layer
 }
 
 void TestExport::svgTextIsAsWideAsMeasured_data()

@@ -1,0 +1,329 @@
+#include "figure/project.h"
+#include "graph/graphjson.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QColor>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+
+namespace nnview {
+
+// Projects come by mail and out of other people's SVG files: everything that is read here is checked as if by a
+// stranger.
+
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr int schema = 1;
+constexpr int maxDepth = 64;
+constexpr std::size_t maxText = 10'000; // characters of a caption; more would only stall the layout
+constexpr double maxMm = 10'000;
+
+std::string utf8(const QString& text)
+{
+    return text.toStdString();
+}
+
+// ---- writing
+
+OrderedJson toJson(const ProjectSource& source)
+{
+    OrderedJson inputs = OrderedJson::array();
+    for (const QString& input : source.inputs)
+        inputs.push_back(utf8(input));
+    return {{"path", utf8(source.path)},
+            {"size", source.bytes},
+            {"modified", source.modified},
+            {"structureHash", utf8(source.structureHash)},
+            {"inputs", inputs}};
+}
+
+OrderedJson toJson(const Edits& edits)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const auto& [id, edit] : edits.nodes) {
+        if (edit.isEmpty())
+            continue;
+        OrderedJson entry = OrderedJson::object();
+        if (edit.caption)
+            entry["caption"] = utf8(*edit.caption);
+        if (edit.operation)
+            entry["operation"] = utf8(*edit.operation);
+        if (edit.gapBefore)
+            entry["gapBefore"] = *edit.gapBefore;
+        if (edit.hidden)
+            entry["hidden"] = *edit.hidden;
+        if (edit.color)
+            entry["color"] = utf8(*edit.color);
+        json.emplace(id, std::move(entry));
+    }
+    return json;
+}
+
+OrderedJson toJson(const FigureOptions& figure)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const OptionDescription& option : figureOptionDescriptions())
+        json[std::string(option.name)] = figureOption(figure, option.name);
+    return json;
+}
+
+/// `"name": JSON` as a member of the outermost object, its lines indented.
+QByteArray member(const char* name, std::string json)
+{
+    QByteArray text = QByteArray::fromStdString(json);
+    while (text.endsWith('\n'))
+        text.chop(1);
+    return "  \"" + QByteArray(name) + "\": " + text.replace("\n", "\n  ");
+}
+
+std::string dump(const OrderedJson& json)
+{
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+// ---- reading
+
+[[noreturn]] void malformed(const std::string& message, const std::string& where)
+{
+    fail(ErrorCode::Malformed, message, where);
+}
+
+/// Where the value of the member "graph" of the outermost object stands; empty if there is none. One walk over the
+/// brackets before any parser sees the text, so that what is nested too deeply is refused first.
+struct GraphSpan
+{
+    std::size_t begin = 0, end = 0;
+};
+
+GraphSpan findGraph(std::string_view text)
+{
+    GraphSpan graph;
+    std::string_view key; // the last text at depth 1; in front of a brace that is a key
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"') {
+            const std::size_t start = i + 1;
+            for (++i; i < text.size() && text[i] != '"'; ++i)
+                i += text[i] == '\\';
+            if (depth == 1)
+                key = text.substr(start, std::min(i, text.size()) - start);
+        } else if (c == '{' || c == '[') {
+            if (++depth > maxDepth)
+                malformed("lists and objects are nested more than " + std::to_string(maxDepth) + " deep",
+                          "byte " + std::to_string(i));
+            if (c == '{' && depth == 2 && key == "graph" && graph.begin == 0)
+                graph.begin = i;
+        } else if ((c == '}' || c == ']') && --depth == 1 && graph.begin != 0 && graph.end == 0) {
+            graph.end = i + 1;
+        }
+    }
+    return graph.end == 0 ? GraphSpan{} : graph;
+}
+
+/// A JSON object and its place; members that are missing give the fallback, members of another type are an error.
+class ObjectReader
+{
+public:
+    ObjectReader(const Json& json, std::string place) : m_json(json), m_place(std::move(place))
+    {
+        if (!json.is_object())
+            malformed("an object is expected here", m_place);
+    }
+
+    std::string place(const std::string& key) const { return m_place.empty() ? key : m_place + '.' + key; }
+
+    ObjectReader object(const char* key) const
+    {
+        static const Json none = Json::object();
+        const Json* value = find(key);
+        return {value ? *value : none, place(key)};
+    }
+
+    std::optional<QString> text(const char* key, std::size_t most = maxText) const
+    {
+        const Json* value = find(key);
+        return value ? std::optional(textOf(*value, place(key), most)) : std::nullopt;
+    }
+
+    std::optional<double> number(const char* key, double least, double most) const
+    {
+        const Json* value = find(key);
+        if (!value)
+            return std::nullopt;
+        const double number = value->is_number() ? value->get<double>() : std::nan("");
+        if (!(number >= least && number <= most))
+            malformed("a number from " + std::to_string(std::int64_t(least)) + " to " +
+                          std::to_string(std::int64_t(most)) + " is expected here",
+                      place(key));
+        return number;
+    }
+
+    std::int64_t count(const char* key) const
+    {
+        const Json* value = find(key);
+        if (!value)
+            return 0;
+        if (!value->is_number_integer() || value->get<std::int64_t>() < 0)
+            malformed("a whole number is expected here", place(key));
+        return value->get<std::int64_t>();
+    }
+
+    std::optional<bool> flag(const char* key) const
+    {
+        const Json* value = find(key);
+        if (value && !value->is_boolean())
+            malformed("true or false is expected here", place(key));
+        return value ? std::optional(value->get<bool>()) : std::nullopt;
+    }
+
+    std::vector<QString> texts(const char* key) const
+    {
+        std::vector<QString> list;
+        if (const Json* value = find(key)) {
+            if (!value->is_array())
+                malformed("a list is expected here", place(key));
+            for (const Json& item : *value)
+                list.push_back(textOf(item, place(key), maxText));
+        }
+        return list;
+    }
+
+    const Json& json() const { return m_json; }
+
+private:
+    const Json* find(const char* key) const
+    {
+        const auto it = m_json.find(key);
+        return it == m_json.end() || it->is_null() ? nullptr : &*it;
+    }
+
+    static QString textOf(const Json& value, const std::string& place, std::size_t most)
+    {
+        const auto* text = value.get_ptr<const std::string*>();
+        if (!text)
+            malformed("a text is expected here", place);
+        if (text->size() > most)
+            malformed("the text is longer than " + std::to_string(most) + " bytes", place);
+        return QString::fromStdString(*text);
+    }
+
+    const Json& m_json;
+    std::string m_place;
+};
+
+ProjectSource readSource(const ObjectReader& source)
+{
+    return {.path = source.text("path").value_or(QString()),
+            .bytes = source.count("size"),
+            .modified = source.count("modified"),
+            .structureHash = source.text("structureHash").value_or(QString()),
+            .inputs = source.texts("inputs")};
+}
+
+NodeEdit readEdit(const ObjectReader& entry)
+{
+    NodeEdit edit{.caption = entry.text("caption"),
+                  .operation = entry.text("operation"),
+                  .gapBefore = entry.number("gapBefore", -maxMm, maxMm),
+                  .hidden = entry.flag("hidden"),
+                  .color = entry.text("color")};
+    if (edit.color && !(edit.color->startsWith('#') && edit.color->size() == 7 && QColor(*edit.color).isValid()))
+        malformed("a colour such as #808080 is expected here", entry.place("color"));
+    return edit;
+}
+
+Edits readEdits(const ObjectReader& entries)
+{
+    Edits edits;
+    for (const auto& [id, value] : entries.json().items())
+        if (NodeEdit edit = readEdit({value, entries.place(id)}); !edit.isEmpty())
+            edits.nodes.emplace(id, std::move(edit));
+    return edits;
+}
+
+FigureOptions readOptions(const ObjectReader& figure)
+{
+    FigureOptions options;
+    for (const OptionDescription& option : figureOptionDescriptions()) {
+        const std::string name(option.name);
+        const std::optional<QString> value = figure.text(name.c_str());
+        if (!value)
+            continue;
+        if (const Result<void> set = setFigureOption(options, name, utf8(*value)); !set) {
+            const Error& error = set.error();
+            fail(error.code == ErrorCode::Unsupported ? error.code : ErrorCode::Malformed, error.message,
+                 figure.place(name), error.advice);
+        }
+    }
+    return options;
+}
+
+ProjectView readView(const ObjectReader& view)
+{
+    return {.zoom = view.number("zoom", 0, 1000).value_or(0),
+            .centerX = view.number("centerX", -maxMm, maxMm).value_or(0),
+            .centerY = view.number("centerY", -maxMm, maxMm).value_or(0)};
+}
+
+Project readProject(std::string text)
+{
+    const GraphSpan span = findGraph(text);
+    const std::string graphText = text.substr(span.begin, span.end - span.begin);
+    if (span.end > 0) // same length, so that a parse error names the right byte
+        text.replace(span.begin, graphText.size(), "{}" + std::string(graphText.size() - 2, ' '));
+
+    const Json json = Json::parse(text);
+    const ObjectReader document(json, {});
+    if (!json.contains("schema") || !json.contains("graph"))
+        malformed("this is JSON, but not a project of NNView", {});
+    if (document.count("schema") > schema)
+        fail(ErrorCode::Unsupported,
+             "the project has schema " + std::to_string(document.count("schema")) + ", this version reads schema 1",
+             "schema", "use the version of NNView that wrote it, or a newer one");
+    Result<Graph> graph = graphFromJson(graphText);
+    if (!graph)
+        fail(graph.error().code, graph.error().message,
+             graph.error().where.empty() ? "graph" : "graph, " + graph.error().where, graph.error().advice);
+    return {.source = readSource(document.object("source")),
+            .graph = std::move(*graph),
+            .edits = readEdits(document.object("edits")),
+            .figure = readOptions(document.object("figure")),
+            .view = readView(document.object("view"))};
+}
+
+} // namespace
+
+QByteArray projectToJson(const Project& project)
+{
+    const OrderedJson view = {
+        {"zoom", project.view.zoom}, {"centerX", project.view.centerX}, {"centerY", project.view.centerY}};
+    const QByteArrayList members = {
+        member("schema", std::to_string(schema)),       member("source", dump(toJson(project.source))),
+        member("graph", toJson(project.graph)),   member("edits", dump(toJson(project.edits))),
+        member("figure", dump(toJson(project.figure))), member("view", dump(view))};
+    return "{\n" + members.join(",\n") + "\n}\n";
+}
+
+Result<Project> projectFromJson(const QByteArray& json)
+{
+    try {
+        return readProject(json.toStdString());
+    } catch (const ErrorException& problem) {
+        return tl::unexpected(problem.error);
+    } catch (const Json::parse_error& problem) {
+        return failure(ErrorCode::Malformed, "the project is not JSON", "byte " + std::to_string(problem.byte));
+    } catch (const Json::exception&) {
+        return failure(ErrorCode::Malformed, "the project holds a number that is too large");
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::Limit, "the project needs more memory than there is");
+    }
+}
+
+} // namespace nnview
