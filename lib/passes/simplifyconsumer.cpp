@@ -57,6 +57,13 @@ void addPadding(const Folding& graph, int pad, Node& layer)
     layer.attributes.set("padding", padding);
 }
 
+/// Of a layer with several inputs nobody could tell which one the operation works on; initial states are the exception.
+bool isMainInput(const Folding& graph, int node, const Node& layer)
+{
+    return layer.inputs.size() == 1 ||
+           (layer.kind == Kind::Recurrent && layer.inputs.front().from == graph.node(node).id);
+}
+
 bool goesBefore(const Folding& graph, int node, Kind layer)
 {
     switch (graph.node(node).kind) {
@@ -89,7 +96,8 @@ void foldIntoConsumers(Folding& graph)
         if (graph.isGone(i) || graph.node(i).inputs.size() != 1)
             continue;
         const int layer = graph.consumer(i);
-        if (layer == Folding::none || !goesBefore(graph, i, graph.node(layer).kind))
+        if (layer == Folding::none || !isMainInput(graph, i, graph.node(layer)) ||
+            !goesBefore(graph, i, graph.node(layer).kind))
             continue;
         if (graph.node(i).kind == Kind::Pad)
             addPadding(graph, i, graph.node(layer));

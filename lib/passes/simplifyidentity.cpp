@@ -28,8 +28,8 @@ void foldIdentities(Folding& graph)
             graph.intoProducer(i);
         else if (layer != Folding::none && node.kind == Kind::Identity && !changesType(graph, i))
             graph.bypass(i);
-        else if (graph.consumer(i) != Folding::none)
-            graph.intoConsumer(i);
+        else if (const int user = graph.consumer(i); user != Folding::none && graph.node(user).inputs.size() == 1)
+            graph.intoConsumer(i); // of a layer with several inputs nobody could tell which one it works on
     }
 }
 

@@ -1,0 +1,376 @@
+#include "graph/graphtext.h"
+#include "passes/passes.h"
+#include "support/graphbuilder.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace nnview;
+
+namespace {
+
+/// Without the spaces that indent the tables below.
+std::string trimmed(const char* text)
+{
+    std::string all;
+    for (const QString& line : QString::fromUtf8(text).split('\n'))
+        if (!line.trimmed().isEmpty())
+            all += line.trimmed().toStdString() + '\n';
+    return all;
+}
+
+struct Case
+{
+    const char* name;
+    const char* before;
+    const char* after;
+};
+
+const Case cases[] = {
+    {"conv, norm, activation, dropout", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW kernel=[3, 3]
+        n = norm(c) [N, 4, 8, 8] NCHW function=batch; parameter n.weight [4]
+        r = activation(n) [N, 4, 8, 8] NCHW function=relu
+        d = dropout(r) [N, 4, 8, 8] NCHW rate=0.5
+        output: d
+     )", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW kernel=[3, 3]; folded norm(function=batch, 4 parameters), relu, dropout(rate=0.5)
+        output: c [N, 4, 8, 8] NCHW
+     )"},
+    {"what the reader folded stays first", R"(
+        x: [N, 8]
+        a = dense(x) [N, 4] outFeatures=4; folded tanh
+        b = dropout(a) [N, 4]
+        output: b
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 4] outFeatures=4; folded tanh, dropout
+        output: a [N, 4]
+     )"},
+    {"softmax goes into the output layer", R"(
+        x: [N, 8]
+        a = dense(x) [N, 4]
+        s = activation(a) [N, 4] function=softmax axis=1
+        output: s
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 4]; folded softmax(axis=1)
+        output: a [N, 4]
+     )"},
+    {"not across a model output", R"(
+        x: [N, 8]
+        a = dense(x) [N, 4]
+        s = activation(a) [N, 4] function=softmax
+        output: a
+        output: s
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 4]
+        s = activation(a) [N, 4] function=softmax
+        output: a [N, 4]
+        output: s [N, 4]
+     )"},
+    {"not across a tensor with two users", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        r = activation(a) [N, 8] function=sigmoid
+        m = multiply(a, r) [N, 8]
+        output: m
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        r = activation(a) [N, 8] function=sigmoid
+        m = multiply(a, r) [N, 8]
+        output: m [N, 8]
+     )"},
+    {"not when the same operation takes it twice", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        m = multiply(a, a) [N, 8]
+        r = activation(m) [N, 8] function=relu
+        output: r
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        m = multiply(a, a) [N, 8]; folded relu
+        output: m [N, 8]
+     )"},
+    {"not into a layer with several outputs", R"(
+        x: [N, 7, 8] NTC
+        l = recurrent(x) [N, 7, 4] NTC, [1, N, 4] cell=gru
+        d = dropout(l) [N, 7, 4] NTC
+        output: d
+     )", R"(
+        x: [N, 7, 8] NTC
+        l = recurrent(x) [N, 7, 4] NTC, [1, N, 4] cell=gru
+        d = dropout(l) [N, 7, 4] NTC
+        output: d [N, 7, 4] NTC
+     )"},
+    {"residual block", R"(
+        x: [N, 4, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW
+        n = norm(c) [N, 4, 8, 8] NCHW function=batch
+        a = add(n, x) [N, 4, 8, 8] NCHW
+        r = activation(a) [N, 4, 8, 8] NCHW function=relu
+        p = pool(r) [N, 4, 4, 4] NCHW function=max
+        q = conv(r) [N, 4, 8, 8] NCHW
+        output: p
+        output: q
+     )", R"(
+        x: [N, 4, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW; folded norm(function=batch)
+        a = add(c, x) [N, 4, 8, 8] NCHW; folded relu
+        p = pool(a) [N, 4, 4, 4] NCHW function=max
+        q = conv(a) [N, 4, 8, 8] NCHW
+        output: p [N, 4, 4, 4] NCHW
+        output: q [N, 4, 8, 8] NCHW
+     )"},
+    {"pre-activation behind a tensor with two users", R"(
+        x: [N, 4, 8, 8] NCHW
+        a = conv(x) [N, 4, 8, 8] NCHW
+        n = norm(a) [N, 4, 8, 8] NCHW function=batch
+        r = activation(n) [N, 4, 8, 8] NCHW function=relu
+        c = conv(r) [N, 4, 8, 8] NCHW; folded tanh
+        s = add(c, a) [N, 4, 8, 8] NCHW
+        output: s
+     )", R"(
+        x: [N, 4, 8, 8] NCHW
+        a = conv(x) [N, 4, 8, 8] NCHW
+        c = conv(a) [N, 4, 8, 8] NCHW; folded before norm(function=batch), before relu, tanh
+        s = add(c, a) [N, 4, 8, 8] NCHW
+        output: s [N, 4, 8, 8] NCHW
+     )"},
+    {"pre-activation behind a concat", R"(
+        x: [N, 4, 8, 8] NCHW
+        k = concat(x, x) [N, 8, 8, 8] NCHW axis=1
+        n = norm(k) [N, 8, 8, 8] NCHW function=batch
+        r = activation(n) [N, 8, 8, 8] NCHW function=relu
+        c = conv(r) [N, 4, 8, 8] NCHW
+        output: c
+     )", R"(
+        x: [N, 4, 8, 8] NCHW
+        k = concat(x, x) [N, 8, 8, 8] NCHW axis=1
+        c = conv(k) [N, 4, 8, 8] NCHW; folded before norm(function=batch), before relu
+        output: c [N, 4, 8, 8] NCHW
+     )"},
+    {"a norm with several users goes into its merge", R"(
+        x: [N, 7, 4] NTC
+        d = dense(x) [N, 7, 4] NTC
+        a = add(d, x) [N, 7, 4] NTC
+        n = norm(a) [N, 7, 4] NTC function=layer
+        q = dense(n) [N, 7, 4] NTC
+        k = dense(n) [N, 7, 4] NTC
+        output: q
+        output: k
+     )", R"(
+        x: [N, 7, 4] NTC
+        d = dense(x) [N, 7, 4] NTC
+        a = add(d, x) [N, 7, 4] NTC; folded norm(function=layer)
+        q = dense(a) [N, 7, 4] NTC
+        k = dense(a) [N, 7, 4] NTC
+        output: q [N, 7, 4] NTC
+        output: k [N, 7, 4] NTC
+     )"},
+    {"a norm of the model's input goes to the next layer", R"(
+        x: [N, 4, 8, 8] NCHW
+        n = norm(x) [N, 4, 8, 8] NCHW function=batch
+        c = conv(n) [N, 4, 8, 8] NCHW
+        output: c
+     )", R"(
+        x: [N, 4, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW; folded before norm(function=batch)
+        output: c [N, 4, 8, 8] NCHW
+     )"},
+    {"flatten and dropout before a dense layer", R"(
+        x: [N, 4, 2, 2] NCHW
+        p = pool(x) [N, 4, 1, 1] NCHW
+        f = flatten(p) [N, 4] NC
+        d = dropout(f) [N, 4] NC rate=0.5
+        y = dense(d) [N, 2] NC
+        output: y
+     )", R"(
+        x: [N, 4, 2, 2] NCHW
+        p = pool(x) [N, 4, 1, 1] NCHW
+        y = dense(p) [N, 2] NC; folded before flatten, before dropout(rate=0.5)
+        output: y [N, 2] NC
+     )"},
+    {"only a reshape that flattens", R"(
+        x: [N, 4, 2, 2] NCHW
+        f = reshape(x) [N, 16] NC
+        y = dense(f) [N, 4] NC
+        g = reshape(y) [2, 2, N]
+        z = dense(g) [2, 2, 2]
+        output: z
+     )", R"(
+        x: [N, 4, 2, 2] NCHW
+        y = dense(x) [N, 4] NC; folded before reshape
+        g = reshape(y) [2, 2, N]
+        z = dense(g) [2, 2, 2]
+        output: z [2, 2, 2]
+     )"},
+    {"padding sums up", R"(
+        x: [N, 3, 8, 8] NCHW
+        p = pad(x) [N, 3, 11, 11] NCHW padding=[[1, 2], [1, 2]]
+        c = conv(p) [N, 4, 11, 11] NCHW padding=[[1, 1], [1, 1]]
+        q = pad(c) [N, 4, 12, 11] NCHW padding=[[0, 0], [0, 0], [1, 0], [0, 0]]
+        m = pool(q) [N, 4, 6, 5] NCHW padding=[[0, 0], [0, 0]]
+        output: m
+     )", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 4, 11, 11] NCHW padding=[[2, 3], [2, 3]]; folded before pad(padding=[[1, 2], [1, 2]])
+        m = pool(c) [N, 4, 6, 5] NCHW padding=[[1, 0], [0, 0]]; folded before pad(padding=[[0, 0], [0, 0], [1, 0], [0, 0]])
+        output: m [N, 4, 6, 5] NCHW
+     )"},
+    {"bias of a matrix product", R"(
+        x: [N, 8]
+        m = dense(x) [N, 4] inFeatures=8 outFeatures=4 bias=false; parameter w [8, 4]
+        a = add(m) [N, 4]; parameter b [4]
+        r = activation(a) [N, 4] function=relu
+        output: r
+     )", R"(
+        x: [N, 8]
+        m = dense(x) [N, 4] inFeatures=8 outFeatures=4 bias=true; 32 parameters; folded add(4 parameters), relu
+        output: m [N, 4]
+     )"},
+    {"an added table is no bias", R"(
+        x: [N, 7, 8]
+        m = dense(x) [N, 7, 4] outFeatures=4 bias=false
+        a = add(m) [N, 7, 4]; parameter positions [7, 4]
+        output: a
+     )", R"(
+        x: [N, 7, 8]
+        m = dense(x) [N, 7, 4] outFeatures=4 bias=false
+        a = add(m) [N, 7, 4]; 28 parameters
+        output: a [N, 7, 4]
+     )"},
+    {"identities vanish, also from shared tensors", R"(
+        x: [N, 8]
+        i = identity(x) [N, 8]
+        a = dense(i) [N, 8]
+        j = identity(a) [N, 8]
+        b = dense(j) [N, 8]
+        s = add(b, a) [N, 8]
+        k = identity(s) [N, 8]
+        output: k
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]; folded before identity, identity
+        b = dense(a) [N, 8]
+        s = add(b, a) [N, 8]; folded identity
+        output: s [N, 8]
+     )"},
+    {"a cast of a shared tensor stays", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        j = identity(a) float16 [N, 8] function=cast
+        k = concat(j, a) [N, 16]
+        output: k
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        j = identity(a) float16 [N, 8] function=cast
+        k = concat(j, a) [N, 16]
+        output: k [N, 16]
+     )"},
+    {"mean over space is a global pool", R"(
+        x: [N, 8, 8, 4] NHWC
+        c = conv(x) [N, 8, 8, 4] NHWC
+        g = reduce(c) [N, 4] NC function=mean axes=[2, 1] keepDims=false
+        h = reduce(c) [N, 8, 4] function=mean axes=[1] keepDims=false
+        output: g
+        output: h
+     )", R"(
+        x: [N, 8, 8, 4] NHWC
+        c = conv(x) [N, 8, 8, 4] NHWC
+        g = pool(c) [N, 4] NC function=average axes=[2, 1] keepDims=false global=true
+        h = reduce(c) [N, 8, 4] function=mean axes=[1] keepDims=false
+        output: g [N, 4] NC
+        output: h [N, 8, 4]
+     )"},
+    {"an adaptive pool to the same size folds with a note", R"(
+        x: [N, 4, 7, 7] NCHW
+        c = conv(x) [N, 4, 7, 7] NCHW
+        p = pool(c) [N, 4, 7, 7] NCHW function=average adaptive=true
+        q = pool(p) [N, 4, 7, 7] NCHW function=max kernel=[3, 3] stride=[1, 1] adaptive=false
+        output: q
+     )", R"(
+        x: [N, 4, 7, 7] NCHW
+        c = conv(x) [N, 4, 7, 7] NCHW; folded pool(function=average, adaptive=true)
+        q = pool(c) [N, 4, 7, 7] NCHW function=max kernel=[3, 3] stride=[1, 1] adaptive=false
+        output: q [N, 4, 7, 7] NCHW
+        note: info idle-pool at c: this pool changes nothing at this input size and is not drawn
+     )"},
+};
+
+} // namespace
+
+class TestSimplify : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void folds_data()
+    {
+        QTest::addColumn<int>("index");
+        for (int i = 0; i < static_cast<int>(std::size(cases)); ++i)
+            QTest::newRow(cases[i].name) << i;
+    }
+    void folds()
+    {
+        QFETCH(int, index);
+        const Graph layers = simplify(test::graphFromText(cases[index].before));
+        QCOMPARE(QString::fromStdString(toText(layers)), QString::fromStdString(trimmed(cases[index].after)));
+    }
+
+    void nothingIsLostOrDoubled_data() { folds_data(); }
+    void nothingIsLostOrDoubled()
+    {
+        QFETCH(int, index);
+        const Graph ops = test::graphFromText(cases[index].before);
+        const Graph layers = simplify(ops);
+        std::vector<std::string> before, after;
+        for (const Node& node : ops.nodes)
+            before.push_back(node.id);
+        for (const Node& node : layers.nodes) {
+            after.push_back(node.id);
+            for (const Folded& folded : node.folded)
+                if (!folded.id.empty())
+                    after.push_back(folded.id);
+        }
+        std::sort(before.begin(), before.end());
+        std::sort(after.begin(), after.end());
+        QCOMPARE(after, before);
+    }
+
+    void layersStayAsTheyAre_data() { folds_data(); }
+    void layersStayAsTheyAre()
+    {
+        QFETCH(int, index);
+        const Graph once = simplify(test::graphFromText(cases[index].before));
+        QVERIFY(simplify(once) == once);
+    }
+
+    void foldedOperationsKeepTheirParameters()
+    {
+        Graph ops = test::graphFromText(cases[0].before);
+        ops.nodes[1].sharedWith = "other";
+        const Graph layers = simplify(ops);
+        const Folded& norm = layers.nodes[0].folded[0];
+        QCOMPARE(norm.id, std::string("n"));
+        QVERIFY(norm.parameters == ops.nodes[1].parameters);
+        QCOMPARE(norm.parameterCount, std::int64_t(4));
+    }
+
+    void levels()
+    {
+        const Graph ops = test::graphFromText(cases[0].before);
+        QVERIFY(atLevel(ops, Level::Ops) == ops);
+        QVERIFY(atLevel(ops, Level::Layers) == simplify(ops));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSimplify)
+#include "tst_simplify.moc"
