@@ -1,6 +1,5 @@
 #include "columns.h"
 #include "command.h"
-#include "export/export.h"
 #include "import/registry.h"
 #include "output.h"
 
@@ -21,8 +20,6 @@ int run(const Arguments& arguments)
             extensions.append(extensions.empty() ? "" : " ").append(extension);
         table.add({"read", std::string(importer.name), std::string(importer.description), extensions});
     }
-    for (const Exporter& exporter : exporters())
-        table.add({"write", exporter.extension, exporter.description, std::string(".") + exporter.extension});
     return print(table.text());
 }
 

@@ -1,6 +1,7 @@
 #include "import/registry.h"
 
-#include <array>
+#include "import/torchscript/torchscript.h"
+
 #include <cstring>
 #include <exception>
 #include <filesystem>
@@ -11,7 +12,17 @@ namespace nnview {
 
 namespace {
 
-constexpr std::array<Importer, 0> table = {};
+constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
+#ifdef NNVIEW_HAS_TORCHSCRIPT
+constexpr std::string_view torchScriptMissing = {};
+#else
+constexpr std::string_view torchScriptMissing = "libtorch-dev";
+#endif
+
+constexpr Importer table[] = {
+    {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
+     torchScriptMissing},
+};
 
 constexpr std::size_t headBytes = 4096;
 
@@ -55,7 +66,8 @@ Result<Graph> importModel(const ImportRequest& request)
     } catch (const ErrorException& problem) {
         return tl::unexpected<Error>(problem.error);
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::Limit, "there is not enough memory to read the file", {}, "Raise the limit with --limit memory-bytes=N.");
+        return failure(ErrorCode::Limit, "there is not enough memory to read the file", {},
+                       "Raise the limit with --limit memory-bytes=N.");
     } catch (const std::exception& problem) {
         return failure(ErrorCode::Malformed, problem.what());
     }

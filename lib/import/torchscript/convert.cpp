@@ -1,0 +1,169 @@
+#include "import/torchscript/convert.h"
+
+#include "import/torchscript/describe.h"
+#include "import/torchscript/layouts.h"
+#include "import/torchscript/naming.h"
+
+#include <map>
+#include <set>
+
+namespace nnview::torchscript {
+
+namespace {
+
+Value valueOf(const Tensor& tensor)
+{
+    Value value;
+    value.dtype = tensor.dtype;
+    value.shape = Dims(tensor.shape.begin(), tensor.shape.end());
+    return value;
+}
+
+class Converter
+{
+public:
+    explicit Converter(const Recording& recording) : m_recording(recording) {}
+
+    Graph run()
+    {
+        addInputs();
+        std::vector<std::string> inputIds;
+        for (const GraphInput& input : m_graph.inputs)
+            inputIds.push_back(input.id);
+        for (const StoredTensor& tensor : m_recording.stored)
+            m_stored[tensor.tensor.value] = &tensor;
+        const auto names = nameCalls(m_recording, inputIds);
+        for (std::size_t i = 0; i < m_recording.calls.size(); ++i)
+            addNode(m_recording.calls[i], names[i]);
+        addOutputs();
+        addUnused();
+        if (!m_recording.problem.empty())
+            markPartial();
+        fillLayouts(m_graph);
+        return std::move(m_graph);
+    }
+
+private:
+    void addInputs();
+    void addNode(const Call& call, const CallName& name);
+    void addOperand(Node& node, const Tensor& tensor);
+    void addOutputs();
+    void addUnused();
+    void markPartial();
+
+    const Recording& m_recording;
+    Graph m_graph;
+    std::map<int, const StoredTensor*> m_stored;
+    std::map<int, std::string> m_firstUser; ///< of a stored tensor
+    std::map<int, Use> m_made;              ///< which output a value is
+};
+
+void Converter::addInputs()
+{
+    std::set<std::string> taken;
+    for (const NamedTensor& input : m_recording.inputs) {
+        GraphInput entry;
+        entry.id = entry.name = input.name.empty() ? "input" : input.name;
+        for (int n = 2; !taken.insert(entry.id).second; ++n)
+            entry.id = entry.name + "-" + std::to_string(n);
+        entry.value = valueOf(input.tensor);
+        m_made[input.tensor.value] = {entry.id, 0};
+        m_graph.inputs.push_back(std::move(entry));
+    }
+}
+
+/// A tensor that the operation reads: an edge, or a weight.
+void Converter::addOperand(Node& node, const Tensor& tensor)
+{
+    if (const auto made = m_made.find(tensor.value); made != m_made.end()) {
+        node.inputs.push_back(made->second);
+        return;
+    }
+    const auto stored = m_stored.find(tensor.value);
+    if (stored == m_stored.end())
+        return; // a constant of the code
+    Parameter parameter{stored->second->name,
+                        stored->second->tensor.dtype,
+                        stored->second->tensor.shape,
+                        stored->second->trainable,
+                        {}};
+    const auto [first, isFirst] = m_firstUser.emplace(tensor.value, node.id);
+    if (!isFirst && first->second == node.id)
+        return; // listed twice by one operation
+    if (!isFirst)
+        parameter.shared = first->second;
+    node.parameters.push_back(std::move(parameter));
+}
+
+void Converter::addNode(const Call& call, const CallName& name)
+{
+    Node node;
+    node.id = name.id;
+    node.type = call.op;
+    node.name = name.owner;
+    node.module = name.module;
+    node.sharedWith = name.sharedWith;
+    try {
+        auto [kind, attributes] = describe(call, [this](const Tensor& t) { return m_stored.count(t.value) > 0; });
+        node.kind = kind;
+        node.attributes = std::move(attributes);
+    } catch (const ErrorException&) {
+        node.kind = Kind::Custom; // the call that failed: its numbers make no sense
+    }
+    for (const auto& [key, argument] : call.arguments) {
+        if (const auto* tensor = std::get_if<Tensor>(&argument))
+            addOperand(node, *tensor);
+        else if (const auto* list = std::get_if<Tensors>(&argument))
+            for (const Tensor& element : *list)
+                addOperand(node, element);
+    }
+    for (std::size_t port = 0; port < call.outputs.size(); ++port) {
+        m_made[call.outputs[port].value] = {node.id, static_cast<int>(port)};
+        node.outputs.push_back(valueOf(call.outputs[port]));
+    }
+    if (node.outputs.empty())
+        node.outputs.emplace_back();
+    m_graph.nodes.push_back(std::move(node));
+}
+
+void Converter::addOutputs()
+{
+    for (const NamedTensor& output : m_recording.outputs) {
+        const auto made = m_made.find(output.tensor.value);
+        if (made == m_made.end())
+            continue; // a constant or a weight handed out as it is
+        m_graph.outputs.push_back({made->second, output.name, valueOf(output.tensor)});
+    }
+}
+
+void Converter::addUnused()
+{
+    for (const StoredTensor& tensor : m_recording.stored) {
+        if (m_firstUser.count(tensor.tensor.value) > 0)
+            continue;
+        if (!tensor.trainable && !tensor.floating && tensor.tensor.shape.empty())
+            continue; // a counter such as num_batches_tracked
+        m_graph.unusedParameters.push_back(
+            {tensor.name, tensor.tensor.dtype, tensor.tensor.shape, tensor.trainable, {}});
+    }
+}
+
+void Converter::markPartial()
+{
+    m_graph.model.partial = true;
+    std::string text = "The forward pass ended early: " + m_recording.problem + ".";
+    std::string node = m_recording.callFailed && !m_graph.nodes.empty() ? m_graph.nodes.back().id : std::string();
+    if (!node.empty())
+        text =
+            "The forward pass failed at " + node + " (" + m_graph.nodes.back().type + "): " + m_recording.problem + ".";
+    m_graph.notes.push_back({Severity::Error, "shape-mismatch", std::move(node), std::move(text)});
+}
+
+} // namespace
+
+Graph convert(const Recording& recording)
+{
+    return Converter(recording).run();
+}
+
+} // namespace nnview::torchscript

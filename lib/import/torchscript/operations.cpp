@@ -1,0 +1,116 @@
+#include "import/torchscript/operations.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nnview::torchscript {
+
+namespace {
+
+/// A number per axis; libtorch lets one stand for all.
+Ints perAxis(Ints values, std::size_t axes, std::int64_t fallback)
+{
+    if (values.empty())
+        return Ints(axes, fallback);
+    if (values.size() == 1 && axes > 1)
+        return Ints(axes, values[0]);
+    if (values.size() != axes)
+        fail(ErrorCode::Malformed, "the operation states " + std::to_string(values.size()) + " numbers for " +
+                                       std::to_string(axes) + " axes");
+    return values;
+}
+
+void boundAll(const Ints& values, std::int64_t low)
+{
+    constexpr std::int64_t high = 1 << 24;
+    if (std::any_of(values.begin(), values.end(), [&](std::int64_t v) { return v < low || v > high; }))
+        fail(ErrorCode::Malformed, "kernel, stride, padding or dilation is out of range");
+}
+
+} // namespace
+
+std::string_view nameOf(const Call& call)
+{
+    const std::string_view op = call.op;
+    const auto colons = op.find("::");
+    return colons == std::string_view::npos ? op : op.substr(colons + 2);
+}
+
+bool isConvolution(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 9> names = {
+        "conv1d",           "conv2d",       "conv3d",      "conv_transpose1d",  "conv_transpose2d",
+        "conv_transpose3d", "_convolution", "convolution", "_convolution_mode",
+    };
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Convolution convolutionOf(const Call& call)
+{
+    const Tensor* weight = call.tensor("weight");
+    if (!weight || weight->shape.size() < 3)
+        fail(ErrorCode::Malformed, "the weight of the convolution is not a tensor with spatial axes");
+    Convolution c;
+    const std::size_t axes = weight->shape.size() - 2;
+    c.transposed = call.flag("transposed", nameOf(call).find("transpose") != std::string_view::npos);
+    c.kernel = Ints(weight->shape.begin() + 2, weight->shape.end());
+    c.stride = perAxis(call.ints("stride"), axes, 1);
+    c.dilation = perAxis(call.ints("dilation"), axes, 1);
+    c.outputPadding = perAxis(call.ints("output_padding"), axes, 0);
+    c.groups = call.integer("groups", 1);
+    c.bias = call.tensor("bias") != nullptr;
+    boundAll(c.kernel, 1);
+    boundAll(c.stride, 1);
+    boundAll(c.dilation, 1);
+    boundAll({c.groups}, 1);
+    c.inChannels = c.transposed ? weight->shape[0] : weight->shape[1] * c.groups;
+    c.outChannels = c.transposed ? weight->shape[1] * c.groups : weight->shape[0];
+    if (const std::string word = call.text("padding"); !word.empty()) {
+        for (std::size_t i = 0; i < axes; ++i) {
+            const std::int64_t total = word == "same" ? c.dilation[i] * (c.kernel[i] - 1) : 0;
+            c.padding.emplace_back(total / 2, total - total / 2);
+        }
+        return c;
+    }
+    const Ints padding = perAxis(call.ints("padding"), axes, 0);
+    boundAll(padding, 0);
+    for (const std::int64_t p : padding)
+        c.padding.emplace_back(p, p);
+    return c;
+}
+
+std::optional<Pooling> poolingOf(const Call& call)
+{
+    std::string_view name = nameOf(call);
+    Pooling p;
+    if (name.starts_with("adaptive_")) {
+        p.adaptive = true;
+        name.remove_prefix(9);
+    }
+    if (name.starts_with("max_pool"))
+        p.function = "max";
+    else if (name.starts_with("avg_pool"))
+        p.function = "average";
+    else
+        return std::nullopt;
+    name.remove_prefix(8);
+    if (name.size() < 2 || name[0] < '1' || name[0] > '3' || name[1] != 'd')
+        return std::nullopt;
+    p.axes = static_cast<std::size_t>(name[0] - '0');
+    if (p.adaptive) {
+        p.outputSize = perAxis(call.ints("output_size"), p.axes, -1);
+        return p;
+    }
+    p.kernel = perAxis(call.ints("kernel_size"), p.axes, 1);
+    p.stride = call.ints("stride").empty() ? p.kernel : perAxis(call.ints("stride"), p.axes, 1);
+    p.padding = perAxis(call.ints("padding"), p.axes, 0);
+    p.dilation = perAxis(call.ints("dilation"), p.axes, 1);
+    p.ceil = call.flag("ceil_mode");
+    boundAll(p.kernel, 1);
+    boundAll(p.stride, 1);
+    boundAll(p.padding, 0);
+    boundAll(p.dilation, 1);
+    return p;
+}
+
+} // namespace nnview::torchscript

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "import/torchscript/recording.h"
+
+#include <string_view>
+
+namespace nnview::torchscript {
+
+/// "conv2d" of "aten::conv2d".
+std::string_view nameOf(const Call& call);
+
+bool isConvolution(std::string_view name);
+
+/// The geometry of conv1d … conv_transpose3d, _convolution, convolution and _convolution_mode, per spatial axis.
+struct Convolution
+{
+    bool transposed = false;
+    Ints kernel, stride, dilation, outputPadding;
+    IntPairs padding; ///< resolved also for "same"
+    std::int64_t groups = 1, inChannels = 0, outChannels = 0;
+    bool bias = false;
+};
+/// Throws ErrorException (Malformed) if weight or numbers make no sense.
+Convolution convolutionOf(const Call& call);
+
+struct Pooling
+{
+    std::string function; ///< "max", "average", "lp"
+    std::size_t axes = 2;
+    bool adaptive = false, ceil = false;
+    Ints kernel, stride, padding, dilation; ///< one per axis; empty if adaptive
+    Ints outputSize;                        ///< adaptive only; -1: as the input
+};
+std::optional<Pooling> poolingOf(const Call& call); ///< nullopt: not a pooling
+
+} // namespace nnview::torchscript

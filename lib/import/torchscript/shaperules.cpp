@@ -1,0 +1,253 @@
+#include "import/torchscript/shaperules.h"
+
+#include "import/torchscript/operations.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace nnview::torchscript {
+
+namespace {
+
+[[noreturn]] void mismatch(const std::string& text)
+{
+    fail(ErrorCode::Malformed, text);
+}
+
+std::string show(const Ints& shape)
+{
+    std::string text = "[";
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        text += (i ? ", " : "") + std::to_string(shape[i]);
+    return text + "]";
+}
+
+const Tensor& need(const Call& call, std::string_view name)
+{
+    const Tensor* tensor = call.tensor(name);
+    if (!tensor)
+        mismatch("the operation lacks its tensor \"" + std::string(name) + "\"");
+    return *tensor;
+}
+
+Tensor like(const Tensor& model, Ints shape)
+{
+    return {-1, model.dtype, std::move(shape)};
+}
+
+/// floor or ceil of (size + pads - dilation (kernel - 1) - 1) / stride, plus 1; at least 1.
+std::int64_t slid(std::int64_t size, std::int64_t pads, std::int64_t kernel, std::int64_t stride, std::int64_t dilation)
+{
+    const std::int64_t reach = size + pads - dilation * (kernel - 1) - 1;
+    if (stride < 1 || kernel < 1 || dilation < 1)
+        mismatch("kernel, stride and dilation must be positive");
+    if (reach < 0)
+        mismatch("a kernel of size " + std::to_string(dilation * (kernel - 1) + 1) +
+                 " is larger than the input, which has " + std::to_string(size) + " values there with " +
+                 std::to_string(pads) + " of padding");
+    return reach / stride + 1;
+}
+
+Tensors convolution(const Call& call)
+{
+    const Convolution c = convolutionOf(call);
+    const Tensor &input = need(call, "input"), &weight = need(call, "weight");
+    const std::size_t axes = c.kernel.size();
+    const bool batched = input.shape.size() == axes + 2;
+    if (!batched && input.shape.size() != axes + 1)
+        mismatch("a " + std::to_string(axes) + "-D convolution cannot take an input of shape " + show(input.shape));
+    const std::size_t first = batched ? 1 : 0;
+    if (c.inChannels != input.shape[first])
+        mismatch("the convolution expects " + std::to_string(c.inChannels) + " channels, the input of shape " +
+                 show(input.shape) + " has " + std::to_string(input.shape[first]));
+    Ints shape(input.shape.begin(), input.shape.begin() + static_cast<std::ptrdiff_t>(first));
+    shape.push_back(c.outChannels);
+    for (std::size_t i = 0; i < axes; ++i) {
+        const std::int64_t size = input.shape[first + 1 + i], pads = c.padding[i].first + c.padding[i].second;
+        if (c.transposed)
+            shape.push_back((size - 1) * c.stride[i] - pads + c.dilation[i] * (c.kernel[i] - 1) + 1 +
+                            c.outputPadding[i]);
+        else
+            shape.push_back(slid(size, pads, c.kernel[i], c.stride[i], c.dilation[i]));
+        if (shape.back() < 1)
+            mismatch("the convolution leaves nothing of an input of shape " + show(input.shape));
+    }
+    (void)weight;
+    return {like(input, std::move(shape))};
+}
+
+Tensors pooling(const Call& call, const Pooling& p)
+{
+    const Tensor* found = call.tensor("self");
+    const Tensor& input = found ? *found : need(call, "input");
+    const std::size_t axes = p.axes;
+    if (input.shape.size() != axes + 1 && input.shape.size() != axes + 2)
+        mismatch("a " + std::to_string(axes) + "-D pooling cannot take an input of shape " + show(input.shape));
+    Ints shape(input.shape.begin(), input.shape.end() - static_cast<std::ptrdiff_t>(axes));
+    for (std::size_t i = 0; i < axes; ++i) {
+        const std::int64_t size = input.shape[input.shape.size() - axes + i];
+        if (p.adaptive) {
+            shape.push_back(i < p.outputSize.size() && p.outputSize[i] > 0 ? p.outputSize[i] : size);
+            continue;
+        }
+        std::int64_t out = slid(size, 2 * p.padding[i], p.kernel[i], p.stride[i], p.dilation[i]);
+        if (p.ceil) { // one more window if something is left over and it does not start in the padding behind
+            const std::int64_t reach = size + 2 * p.padding[i] - p.dilation[i] * (p.kernel[i] - 1) - 1;
+            if (reach % p.stride[i] != 0 && out * p.stride[i] < size + p.padding[i])
+                ++out;
+        }
+        shape.push_back(out);
+    }
+    Tensors outputs = {like(input, shape)};
+    if (call.op.find("with_indices") != std::string::npos || call.op.find("adaptive_max") != std::string::npos)
+        outputs.push_back({-1, "int64", shape});
+    return outputs;
+}
+
+Tensors linear(const Call& call)
+{
+    const Tensor &input = need(call, "input"), &weight = need(call, "weight");
+    if (input.shape.empty() || weight.shape.empty() || input.shape.back() != weight.shape.back())
+        mismatch("the linear layer expects " + std::to_string(weight.shape.empty() ? 0 : weight.shape.back()) +
+                 " features, the input has shape " + show(input.shape));
+    Ints shape(input.shape.begin(), input.shape.end() - 1);
+    if (weight.shape.size() > 1)
+        shape.push_back(weight.shape[0]);
+    return {like(input, std::move(shape))};
+}
+
+Tensors normalisation(const Call& call)
+{
+    const Tensor& input = need(call, "input");
+    const std::string_view op = nameOf(call);
+    if (op == "batch_norm" || op == "instance_norm") {
+        if (input.shape.size() < 2)
+            mismatch("the norm cannot take an input of shape " + show(input.shape));
+        for (const char* name : {"weight", "running_mean"})
+            if (const Tensor* t = call.tensor(name); t && (t->shape.empty() || t->shape[0] != input.shape[1]))
+                mismatch("the norm expects " + std::to_string(t->shape.empty() ? 0 : t->shape[0]) +
+                         " channels, the input has shape " + show(input.shape));
+    } else if (op == "layer_norm" || op == "rms_norm") {
+        const Ints normal = call.ints("normalized_shape");
+        if (normal.size() > input.shape.size() || !std::equal(normal.rbegin(), normal.rend(), input.shape.rbegin()))
+            mismatch("the layer norm over " + show(normal) + " cannot take an input of shape " + show(input.shape));
+    } else if (op == "group_norm") {
+        const std::int64_t groups = call.integer("num_groups", 1);
+        if (input.shape.size() < 2 || groups < 1 || input.shape[1] % groups != 0)
+            mismatch("the norm with " + std::to_string(groups) + " groups cannot take an input of shape " +
+                     show(input.shape));
+    }
+    return {like(input, input.shape)};
+}
+
+Tensors embedding(const Call& call)
+{
+    const Tensor &indices = need(call, "indices"), &weight = need(call, "weight");
+    if (indices.dtype != "int64" && indices.dtype != "int32")
+        mismatch("an embedding takes whole numbers, not " + indices.dtype);
+    if (weight.shape.size() != 2)
+        mismatch("the table of an embedding has two axes");
+    Ints shape = indices.shape;
+    shape.push_back(weight.shape[1]);
+    return {like(weight, std::move(shape))};
+}
+
+/// lstm, gru, rnn_tanh, rnn_relu on padded sequences: output, h and, for lstm, c.
+std::optional<Tensors> recurrent(const Call& call)
+{
+    const Tensor* input = call.tensor("input");
+    if (!input || !call.find("batch_first")) // packed sequences
+        return std::nullopt;
+    const Argument* hx = call.find("hx");
+    const auto* states = hx ? std::get_if<Tensors>(hx) : nullptr;
+    const Tensor* h = states && !states->empty() ? &states->front() : call.tensor("hx");
+    const std::int64_t layers = call.integer("num_layers", 1), directions = call.flag("bidirectional") ? 2 : 1;
+    if (!h || h->shape.empty() || input->shape.size() < 2 || input->shape.size() > 3)
+        mismatch("a recurrent layer cannot take an input of shape " + show(input->shape));
+    const auto* parameters = call.find("params") ? std::get_if<Tensors>(call.find("params")) : nullptr;
+    if (parameters && !parameters->empty() && parameters->front().shape.size() == 2 &&
+        parameters->front().shape[1] != input->shape.back())
+        mismatch("the recurrent layer expects " + std::to_string(parameters->front().shape[1]) +
+                 " features, the input has shape " + show(input->shape));
+    Ints out = input->shape;
+    const bool projected = states && states->size() > 1 && states->at(1).shape.back() != h->shape.back();
+    out.back() = h->shape.back() * directions;
+    Ints state = input->shape.size() == 2
+                     ? Ints{layers * directions, h->shape.back()}
+                     : Ints{layers * directions, input->shape[call.flag("batch_first") ? 0 : 1], h->shape.back()};
+    Tensors outputs = {like(*input, out), like(*input, state)};
+    if (nameOf(call) == "lstm") {
+        if (projected)
+            state.back() = states->at(1).shape.back();
+        outputs.push_back(like(*input, state));
+    }
+    return outputs;
+}
+
+Tensors attention(const Call& call)
+{
+    const Tensor &query = need(call, "query"), &key = need(call, "key"), &value = need(call, "value");
+    if (query.shape.size() < 2 || key.shape.size() < 2 || value.shape.size() < 2 ||
+        query.shape.back() != key.shape.back())
+        mismatch("query " + show(query.shape) + " and key " + show(key.shape) + " do not fit together");
+    Ints shape = query.shape;
+    shape.back() = value.shape.back();
+    return {like(query, std::move(shape))};
+}
+
+std::optional<Tensors> upsampling(const Call& call)
+{
+    const Tensor* found = call.tensor("input");
+    const Tensor& input = found ? *found : need(call, "self");
+    const Ints size = call.ints("output_size");
+    const Argument* factors = call.find("scale_factors");
+    const auto* scales = factors ? std::get_if<std::vector<double>>(factors) : nullptr;
+    const std::size_t axes = input.shape.size() > 2 ? input.shape.size() - 2 : 0;
+    if (axes == 0 || (size.size() != axes && (!scales || scales->size() != axes)))
+        return std::nullopt;
+    Ints shape(input.shape.begin(), input.shape.begin() + 2);
+    for (std::size_t i = 0; i < axes; ++i)
+        shape.push_back(size.size() == axes
+                            ? size[i]
+                            : static_cast<std::int64_t>(static_cast<double>(input.shape[i + 2]) * (*scales)[i]));
+    return Tensors{like(input, std::move(shape))};
+}
+
+Tensors sameAsInput(const Call& call)
+{
+    const Tensor* found = call.tensor("input");
+    const Tensor& input = found ? *found : need(call, "self");
+    return {like(input, input.shape)};
+}
+
+} // namespace
+
+std::optional<Tensors> shapeRule(const Call& call)
+{
+    const std::string_view op = nameOf(call);
+    if (isConvolution(op))
+        return convolution(call);
+    if (const auto pool = poolingOf(call))
+        return pooling(call, *pool);
+    if (op == "linear")
+        return linear(call);
+    if (op == "batch_norm" || op == "layer_norm" || op == "group_norm" || op == "instance_norm" || op == "rms_norm")
+        return normalisation(call);
+    if (op == "embedding")
+        return embedding(call);
+    if (op == "lstm" || op == "gru" || op == "rnn_tanh" || op == "rnn_relu")
+        return recurrent(call);
+    if (op == "scaled_dot_product_attention")
+        return attention(call);
+    if (op.starts_with("upsample_"))
+        return upsampling(call);
+    static constexpr std::string_view unchanged[] = {
+        "dropout", "alpha_dropout", "feature_dropout",     "gelu",  "silu", "hardswish",
+        "softmax", "log_softmax",   "local_response_norm", "relu6", "mish", "glu_"};
+    if (std::find(std::begin(unchanged), std::end(unchanged), op) != std::end(unchanged) && !call.find("dtype"))
+        return sameAsInput(call);
+    return std::nullopt;
+}
+
+} // namespace nnview::torchscript
