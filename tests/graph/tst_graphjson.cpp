@@ -125,6 +125,27 @@ private slots:
         QCOMPARE(again->model.name, std::string("a\xef\xbf\xbd\xef\xbf\xbd"));
     }
 
+    void damagedDocumentsAreErrorsOrGraphs()
+    {
+        const std::string whole = toJson(fullGraph());
+        for (std::size_t length = 0; length < whole.size(); length += 7)
+            QVERIFY(!graphFromJson(std::string_view(whole).substr(0, length)).has_value());
+        int readable = 0;
+        for (std::size_t at = 0; at < whole.size(); at += 11) {
+            for (const char c : std::string_view("\0\"-9]\xff", 6)) {
+                std::string damaged = whole;
+                damaged[at] = c;
+                const auto graph = graphFromJson(damaged);
+                if (!graph)
+                    continue;
+                ++readable;
+                const auto again = graphFromJson(toJson(*graph)); // what is accepted can be written and read again
+                QVERIFY(again.has_value() && *again == *graph);
+            }
+        }
+        QVERIFY(readable > 0);
+    }
+
     void laterVersionsMayAddKeysAndKinds()
     {
         const auto graph =
