@@ -1,5 +1,6 @@
 #include "columns.h"
 #include "command.h"
+#include "export/export.h"
 #include "import/registry.h"
 #include "output.h"
 
@@ -20,6 +21,8 @@ int run(const Arguments& arguments)
             extensions.append(extensions.empty() ? "" : " ").append(extension);
         table.add({"read", std::string(importer.name), std::string(importer.description), extensions});
     }
+    for (const Exporter& exporter : exporters())
+        table.add({"write", exporter.extension, exporter.description, std::string(".") + exporter.extension});
     return print(table.text());
 }
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <unistd.h>
@@ -63,17 +64,21 @@ Result<std::optional<ModelSource>> readWaitRequest()
     if (!json.is_object() || !json.contains("file") || !json["file"].is_string())
         return failure(ErrorCode::Usage, "the request is no JSON object with a \"file\"", {},
                        R"(Write one line such as {"file": "model.h5", "inputs": ["1x3x224x224"]}.)");
+    const Json inputs = json.value("inputs", Json::array());
+    const Json limits = json.value("limits", Json::object());
+    if (!inputs.is_array() ||
+        !std::all_of(inputs.begin(), inputs.end(), [](const Json& input) { return input.is_string(); }))
+        return failure(ErrorCode::Usage, "the \"inputs\" of the request are no list of texts");
+    if (!limits.is_object())
+        return failure(ErrorCode::Usage, "the \"limits\" of the request are no object");
     Arguments arguments;
     arguments.words = {json["file"].get<std::string>()};
-    for (const Json& input : json.value("inputs", Json::array())) {
-        if (!input.is_string())
-            return failure(ErrorCode::Usage, "the \"inputs\" of the request are no list of texts");
+    for (const Json& input : inputs)
         arguments.add("input", input.get<std::string>());
-    }
     auto source = ModelSource::create(arguments);
     if (!source)
         return tl::unexpected<Error>(source.error());
-    if (auto set = readLimits(json.value("limits", Json::object()), source->request); !set)
+    if (auto set = readLimits(limits, source->request); !set)
         return tl::unexpected<Error>(set.error());
     return std::optional(std::move(*source));
 }
