@@ -221,6 +221,43 @@ Tensors sameAsInput(const Call& call)
     return {like(input, input.shape)};
 }
 
+/// Operations that give what they take, in place or not.
+bool isUnary(std::string_view op)
+{
+    static constexpr std::string_view names[] = {
+        "relu",
+        "relu6",
+        "gelu",
+        "silu",
+        "hardswish",
+        "hardsigmoid",
+        "hardtanh",
+        "leaky_relu",
+        "elu",
+        "selu",
+        "celu",
+        "mish",
+        "prelu",
+        "rrelu",
+        "sigmoid",
+        "tanh",
+        "softmax",
+        "log_softmax",
+        "softplus",
+        "log_sigmoid",
+        "threshold",
+        "dropout",
+        "alpha_dropout",
+        "feature_dropout",
+        "feature_alpha_dropout",
+        "local_response_norm",
+        "abs",
+    };
+    if (op.ends_with('_'))
+        op.remove_suffix(1);
+    return std::find(std::begin(names), std::end(names), op) != std::end(names);
+}
+
 } // namespace
 
 std::optional<Tensors> shapeRule(const Call& call)
@@ -242,10 +279,7 @@ std::optional<Tensors> shapeRule(const Call& call)
         return attention(call);
     if (op.starts_with("upsample_"))
         return upsampling(call);
-    static constexpr std::string_view unchanged[] = {
-        "dropout", "alpha_dropout", "feature_dropout",     "gelu",  "silu", "hardswish",
-        "softmax", "log_softmax",   "local_response_norm", "relu6", "mish", "glu_"};
-    if (std::find(std::begin(unchanged), std::end(unchanged), op) != std::end(unchanged) && !call.find("dtype"))
+    if (isUnary(op) && !call.find("dtype"))
         return sameAsInput(call);
     return std::nullopt;
 }
