@@ -72,9 +72,10 @@ void Folding::redirect(const std::string& from, const Use& to)
             for (Use& use : node(user).inputs)
                 if (use.from == from)
                     use = to;
-    for (GraphOutput& output : m_graph.outputs)
-        if (output.use.from == from)
-            output.use = to;
+    if (std::find(users.begin(), users.end(), graphOutput) != users.end())
+        for (GraphOutput& output : m_graph.outputs)
+            if (output.use.from == from)
+                output.use = to;
     auto& all = m_users[to.from];
     all.insert(all.end(), users.begin(), users.end());
 }
