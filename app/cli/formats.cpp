@@ -18,7 +18,7 @@ int run(const Arguments& arguments)
             continue;
         std::string extensions;
         for (const std::string_view extension : importer.extensions)
-            extensions.append(extensions.empty() ? "" : " ").append(extension);
+            extensions.append(extensions.empty() ? "." : " .").append(extension);
         table.add({"read", std::string(importer.name), std::string(importer.description), extensions});
     }
     for (const Exporter& exporter : exporters())

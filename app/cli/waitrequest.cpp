@@ -2,6 +2,8 @@
 
 #include "import/torchscript/torchscript.h"
 
+#include "import/torchscript/torchscript.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>

@@ -72,8 +72,9 @@ void foldIdlePools(Folding& graph)
         const int layer = graph.producer(i);
         if (layer == Folding::none || graph.consumer(layer) != i || !isIdle(graph.node(i), graph.input(i)))
             continue;
-        graph.note({Severity::Info, "idle-pool", graph.node(i).id,
-                    "this pool changes nothing at this input size and is not drawn"});
+        const std::string& id = graph.node(i).id;
+        graph.note({Severity::Info, "idle-pool", id,
+                    "the pool " + id + " changes nothing at this input size and is not drawn"});
         graph.intoProducer(i);
     }
 }

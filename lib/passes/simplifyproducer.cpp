@@ -45,13 +45,20 @@ bool mergeTakes(Kind layer, Kind operation)
     return isMerge(layer) && (operation == Kind::Norm || operation == Kind::Activation || operation == Kind::Dropout);
 }
 
+/// Where a forward pass stopped, the failing operation stays in sight and its layer keeps the shape that is known.
+bool losesShape(const Node& layer, const Node& operation)
+{
+    return layer.outputs.front().shape && !operation.outputs.front().shape;
+}
+
 void foldWhere(Folding& graph, bool (*taken)(Kind layer, Kind operation))
 {
     for (int i = 0; i < graph.size(); ++i) {
         if (graph.isGone(i) || graph.node(i).outputs.size() != 1)
             continue;
         const int layer = graph.producer(i);
-        if (layer != Folding::none && graph.consumer(layer) == i && taken(graph.node(layer).kind, graph.node(i).kind))
+        if (layer != Folding::none && graph.consumer(layer) == i && taken(graph.node(layer).kind, graph.node(i).kind) &&
+            !losesShape(graph.node(layer), graph.node(i)))
             graph.intoProducer(i);
     }
 }

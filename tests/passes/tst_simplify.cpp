@@ -301,7 +301,18 @@ const Case cases[] = {
         c = conv(x) [N, 4, 7, 7] NCHW; folded pool(function=average, adaptive=true)
         q = pool(c) [N, 4, 7, 7] NCHW function=max kernel=[3, 3] stride=[1, 1] adaptive=false
         output: q [N, 4, 7, 7] NCHW
-        note: info idle-pool at c: this pool changes nothing at this input size and is not drawn
+        note: info idle-pool at c: the pool p changes nothing at this input size and is not drawn
+     )"},
+    {"the operation at which a pass failed stays in sight", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW
+        r = activation(c) unknown function=relu
+        output: r
+     )", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW
+        r = activation(c) unknown function=relu
+        output: r unknown
      )"},
 };
 
