@@ -24,6 +24,7 @@ public:
         skipSpace();
         return true;
     }
+    bool startsWith(std::string_view word) const { return m_rest.starts_with(word); }
     void need(std::string_view word)
     {
         if (!take(word))
@@ -73,7 +74,7 @@ Shape readShape(Line& line)
 Value readValue(Line& line)
 {
     Value value;
-    if (line.peek() != '[' && !line.take("unknown"))
+    if (line.peek() != '[' && !line.startsWith("unknown"))
         value.dtype = line.until(" ");
     value.shape = readShape(line);
     if (line.peek() >= 'A' && line.peek() <= 'Z')
