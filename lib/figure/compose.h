@@ -8,9 +8,10 @@
 
 namespace nnview {
 
-/// The only entry: an ops-level graph, the user's edits and the options give the whole figure. Pure and deterministic: the same
-/// arguments give the same display list. Needs a QGuiApplication (text is measured with the font that the program carries).
-/// Usage if theme or venue are not in `styles`; never fails for a graph, however odd.
-Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureOptions& options, const StyleBook& styles);
+/// The only entry: an ops-level graph, the user's edits and the options give the whole figure. Pure and deterministic:
+/// the same arguments give the same display list. Needs a QGuiApplication (text is measured with the font that the
+/// program carries). Usage if theme or venue are not in `styles`; never fails for a graph, however odd.
+Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureOptions& options,
+                             const StyleBook& styles);
 
 } // namespace nnview

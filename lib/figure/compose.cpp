@@ -1,0 +1,121 @@
+#include "figure/compose.h"
+
+#include "figure/description.h"
+#include "figure/rowpaint.h"
+#include "passes/passes.h"
+
+#include <QTransform>
+
+#include <algorithm>
+#include <set>
+
+namespace nnview {
+
+namespace {
+
+constexpr double rowDistance = 3.0;
+constexpr double topMargin = 1.2, bottomMargin = 1.0;
+
+void moveBy(Element& element, QPointF by)
+{
+    if (auto* path = std::get_if<PathElement>(&element.shape))
+        path->path.translate(by);
+    else
+        std::get<TextElement>(element.shape).baseline += by;
+}
+
+void appendRow(Figure& figure, PaintedRow row, QPointF origin)
+{
+    for (Element& element : row.elements) {
+        moveBy(element, origin);
+        figure.elements.push_back(std::move(element));
+    }
+    for (DrawnLayer& layer : row.layers) {
+        layer.box.translate(origin);
+        figure.layers.push_back(std::move(layer));
+    }
+    for (DrawnEdge& edge : row.edges)
+        figure.edges.push_back(std::move(edge));
+}
+
+/// The spine's edges over a row's end are drawn as two arrows and the same letter.
+void joinRows(Figure& figure, const Plan& plan, const Structure& structure, const Fit& fit)
+{
+    for (std::size_t r = 1; r < fit.rows.size(); ++r) {
+        int from = -1, to = -1;
+        for (const int item : structure.spine) {
+            const int column = structure.columnOf[static_cast<std::size_t>(item)];
+            if (column < fit.rows[r].first)
+                from = item;
+            else if (to < 0)
+                to = item;
+        }
+        if (from >= 0 && to >= 0)
+            figure.edges.push_back(
+                {plan.items[static_cast<std::size_t>(from)].id, plan.items[static_cast<std::size_t>(to)].id, false});
+    }
+}
+
+QString adviceFor(const Figure& figure, const Profile& profile, const FigureOptions& options)
+{
+    if (figure.page.width() > profile.width + 1e-6)
+        return QStringLiteral("The figure needs %1 mm of width at the smallest type of this venue, %2 mm are there. "
+                              "Hide layers%3.")
+            .arg(figure.page.width(), 0, 'f', 0)
+            .arg(profile.width, 0, 'f', 0)
+            .arg(options.columns == Columns::Single ? QStringLiteral(" or use two columns") : QString());
+    return QStringLiteral("The figure is %1 mm high, the venue's page has %2 mm. Hide layers%3.")
+        .arg(figure.page.height(), 0, 'f', 0)
+        .arg(profile.maxHeight, 0, 'f', 0)
+        .arg(options.columns == Columns::Single ? QStringLiteral(" or use two columns") : QString());
+}
+
+} // namespace
+
+Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureOptions& options,
+                             const StyleBook& styles)
+{
+    const Theme* theme = styles.theme(options.theme);
+    const Venue* venue = styles.venue(options.venue);
+    if (!theme || !venue)
+        return failure(ErrorCode::Usage, !theme ? "there is no theme \"" + options.theme + "\""
+                                                : "there is no venue \"" + options.venue + "\"");
+    const Profile& profile = venue->profile(options.columns);
+
+    Figure figure;
+    const Graph graph = atLevel(ops, options.level);
+    figure.title = QString::fromStdString(ops.model.name);
+    const Plan plan = planFigure(graph, edits);
+    for (const auto& [id, edit] : edits.nodes)
+        if (!edit.isEmpty() && !GraphIndex(graph).node(id) && !GraphIndex(graph).input(id))
+            figure.orphans.push_back(id);
+    if (plan.items.empty()) {
+        figure.page = QRectF(0, 0, profile.width, 10);
+        return figure;
+    }
+    const Structure structure = structureOf(plan);
+    const Fit fit = fitFigure(plan, structure, profile, options.names, edits);
+    figure.description = describe(plan, graph);
+    figure.fits = fit.fits;
+    double y = topMargin;
+    for (std::size_t r = 0; r < fit.rows.size(); ++r) {
+        PaintedRow row = paintRow(plan, structure, fit, static_cast<int>(r), edits, *theme);
+        // A row that could not be filled stands in the middle; rows after a break begin at the left.
+        const double slack = fit.width - 2 * profile.margin - fit.rows[r].width();
+        const double x = profile.margin - fit.rows[r].left + (fit.rows.size() == 1 ? std::max(slack, 0.0) / 2 : 0);
+        y -= row.top;
+        const double bottom = row.bottom;
+        appendRow(figure, std::move(row), {x, y});
+        y += bottom + (r + 1 < fit.rows.size() ? rowDistance : bottomMargin);
+    }
+    joinRows(figure, plan, structure, fit);
+    figure.page = QRectF(0, 0, fit.width, y);
+    figure.fits = fit.fits && figure.page.height() <= profile.maxHeight;
+    if (!figure.fits)
+        figure.advice = adviceFor(figure, profile, options);
+    std::stable_sort(figure.elements.begin(), figure.elements.end(),
+                     [](const Element& a, const Element& b) { return a.role < b.role; });
+    return figure;
+}
+
+} // namespace nnview

@@ -1,0 +1,255 @@
+#include "figure/fit.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+namespace nnview {
+
+namespace {
+
+constexpr double smallestK = 0.5, largestK = 1.25;
+constexpr double unbroken = 1e6; // mm: operation labels stay on one line
+constexpr int mostRows = 24;
+
+std::size_t at(int i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+/// One rung of the escalation: how texts are worded and broken, and the size below which the next rung is tried.
+struct Rung
+{
+    Names names;
+    int captionRung;
+    double operationWidth;
+    bool slantedBars;
+    int rows;
+    double leastK;
+};
+
+/// The order of visual-grammar, section 0: shorter captions, narrower operation labels, upright bars, more rows.
+std::vector<Rung> escalation(Names names, const Profile& profile)
+{
+    std::vector<Rung> rungs;
+    const auto bars = [&](auto add) {
+        if (profile.slantedBars)
+            add(true);
+        add(false);
+    };
+    if (names == Names::Auto || names == Names::Codes)
+        bars([&](bool slanted) {
+            rungs.push_back({Names::Codes, 0, unbroken, slanted, 1, 1.0});
+            for (const double width : {unbroken, 16.0, 12.0})
+                rungs.push_back({Names::Codes, 1, width, slanted, 1, slanted ? 0.8 : 0.7});
+        });
+    const Names later = names == Names::Auto ? Names::Kinds : names;
+    const int firstRung = later == Names::Codes ? 1 : 2;
+    const auto compact = [&](int rows, double leastK) {
+        bars([&](bool slanted) {
+            for (const auto& [rung, width] :
+                 {std::pair{firstRung, 24.0}, {firstRung, 16.0}, {3, 16.0}, {3, 12.0}, {3, 9.0}})
+                rungs.push_back({later, rung, width, slanted, rows, leastK});
+        });
+    };
+    compact(1, 0.8);
+    for (int rows = 2; rows <= 4; ++rows)
+        compact(rows, 0.72);
+    for (int rows = 1; rows <= 4; ++rows)
+        compact(rows, smallestK);
+    for (int rows = 5; rows <= mostRows; ++rows)
+        rungs.push_back({later, 3, 9.0, false, rows, smallestK});
+    return rungs;
+}
+
+FitConfig configOf(const Rung& rung, double k)
+{
+    FitConfig config;
+    config.names = rung.names;
+    config.wording = rung.names == Names::Codes ? Wording::LeNet : Wording::Compact;
+    config.rung = rung.captionRung;
+    config.operationWidth = rung.operationWidth;
+    config.slantedBars = rung.slantedBars;
+    config.k = k;
+    return config;
+}
+
+bool isDownSampling(const Plan& plan, int item)
+{
+    if (item < 0 || !plan.items[at(item)].node)
+        return false;
+    const Ints stride = plan.items[at(item)].node->attributes.ints("stride");
+    return std::any_of(stride.begin(), stride.end(), [](std::int64_t s) { return s > 1; });
+}
+
+class Fitter
+{
+public:
+    Fitter(const Plan& plan, const Structure& structure, const Profile& profile, const Edits& edits)
+        : m_plan(plan), m_structure(structure), m_profile(profile), m_edits(edits),
+          m_pageWidth(profile.width - 2 * profile.margin), m_columns(static_cast<int>(structure.columns.size()))
+    {
+    }
+
+    /// The rows at the largest k at which they fit, or nothing if that is below the rung's least.
+    std::optional<Fit> tryRung(const Rung& rung) const
+    {
+        std::optional<Fit> best = rowsAt(rung, rung.leastK);
+        if (!best)
+            return std::nullopt;
+        double low = rung.leastK, high = largestK;
+        for (int step = 0; step < 10; ++step) {
+            const double k = step == 0 ? high : (low + high) / 2;
+            if (std::optional<Fit> fit = rowsAt(rung, k)) {
+                best = std::move(fit);
+                low = k;
+            } else {
+                high = k;
+            }
+            if (low == high)
+                break;
+        }
+        return best;
+    }
+
+    Fit tooLarge(const Rung& rung) const
+    {
+        Fit fit;
+        fit.fits = false;
+        fit.measures = measure(m_plan, m_structure, m_profile, configOf(rung, smallestK));
+        const RowSolver solver(m_plan, m_structure, fit.measures, m_edits);
+        int first = 0, lastCut = -1;
+        // Each row takes what fits and at least what stands between two cuts.
+        for (int c = 0; c < m_columns; ++c) {
+            if (lastCut >= first && solver.solve(first, c, 0).width() > m_pageWidth) {
+                fit.rows.push_back(solver.solve(first, lastCut, 0));
+                first = lastCut + 1;
+            }
+            if (m_structure.isCut[at(c)])
+                lastCut = c;
+        }
+        fit.rows.push_back(solver.solve(first, m_columns - 1, 0));
+        double widest = 0;
+        for (const Row& row : fit.rows)
+            widest = std::max(widest, row.width());
+        fit.width = std::max(m_profile.width, widest + 2 * m_profile.margin);
+        for (Row& row : fit.rows)
+            row = solver.fill(row.first, row.last, fit.width - 2 * m_profile.margin);
+        return fit;
+    }
+
+private:
+    std::optional<Fit> rowsAt(const Rung& rung, double k) const
+    {
+        Fit fit;
+        fit.width = m_profile.width;
+        fit.measures = measure(m_plan, m_structure, m_profile, configOf(rung, k));
+        const RowSolver solver(m_plan, m_structure, fit.measures, m_edits);
+        const Row whole = solver.solve(0, m_columns - 1, 0);
+        if (rung.rows == 1) {
+            if (whole.width() > m_pageWidth)
+                return std::nullopt;
+            fit.rows = {solver.fill(0, m_columns - 1, m_pageWidth)};
+            return fit;
+        }
+        for (const auto& [first, last] : brokenRows(whole, rung.rows)) {
+            Row row = solver.fill(first, last, m_pageWidth);
+            if (row.width() > m_pageWidth + 1e-6)
+                return std::nullopt;
+            fit.rows.push_back(std::move(row));
+        }
+        if (static_cast<int>(fit.rows.size()) != rung.rows)
+            return std::nullopt;
+        return fit;
+    }
+
+    /// Break positions with the most even rows, best before a down-sampling (visual-grammar 2.13). Empty if there are
+    /// none.
+    std::vector<std::pair<int, int>> brokenRows(const Row& whole, int rows) const
+    {
+        constexpr double elsewhere = 15; // cost of a break that is not before a down-sampling
+        constexpr double infinity = std::numeric_limits<double>::max();
+        const double mark = continuationDiameter + continuationGap;
+        // Width of columns first … last as a row of its own, from their places in the whole.
+        const auto width = [&](int first, int last) {
+            const double end = last + 1 < m_columns ? whole.x[at(last + 1)] - 1.0 + mark : whole.right;
+            return end - whole.x[at(first)] + (first > 0 ? mark : 0);
+        };
+        std::vector<std::vector<double>> cost(at(rows) + 1, std::vector<double>(at(m_columns) + 1, infinity));
+        std::vector<std::vector<int>> from(at(rows) + 1, std::vector<int>(at(m_columns) + 1, -1));
+        cost[0][0] = 0;
+        for (int r = 1; r <= rows; ++r)
+            for (int end = r; end <= m_columns; ++end) {
+                if (end < m_columns && !m_structure.isCut[at(end - 1)])
+                    continue;
+                for (int start = end - 1; start >= r - 1; --start) {
+                    const double slack = m_pageWidth - width(start, end - 1);
+                    if (slack < -2)
+                        break;
+                    if (cost[at(r - 1)][at(start)] == infinity)
+                        continue;
+                    double value = cost[at(r - 1)][at(start)] + slack * slack;
+                    if (end < m_columns && !isDownSampling(m_plan, m_structure.columns[at(end)].spine))
+                        value += elsewhere;
+                    if (value < cost[at(r)][at(end)]) {
+                        cost[at(r)][at(end)] = value;
+                        from[at(r)][at(end)] = start;
+                    }
+                }
+            }
+        std::vector<std::pair<int, int>> ranges;
+        if (cost[at(rows)][at(m_columns)] == infinity)
+            return ranges;
+        for (int r = rows, end = m_columns; r > 0; --r) {
+            const int start = from[at(r)][at(end)];
+            ranges.emplace_back(start, end - 1);
+            end = start;
+        }
+        std::reverse(ranges.begin(), ranges.end());
+        return ranges;
+    }
+
+    const Plan& m_plan;
+    const Structure& m_structure;
+    const Profile& m_profile;
+    const Edits& m_edits;
+    double m_pageWidth;
+    int m_columns;
+};
+
+/// Captions one rung fuller where nothing has to move for it: the 1998 figure, too, has "C1: feature maps" beside "S2:
+/// f. maps".
+void fillCaptions(const Plan& plan, const Structure& structure, const Edits& edits, Fit& fit)
+{
+    if (fit.measures.config.names != Names::Codes || fit.measures.config.rung != 1 || !structure.arcs.empty())
+        return;
+    FitConfig fuller = fit.measures.config;
+    fuller.rung = 0;
+    const Measures full = measure(plan, structure, fit.measures.profile, fuller);
+    for (const Row& row : fit.rows)
+        for (int c = static_cast<int>(row.x.size()) - 1; c >= 0; --c) {
+            const int item = structure.columns[at(row.first + c)].spine;
+            if (item < 0)
+                continue;
+            // A new solver sees the captions that have changed so far.
+            const RowSolver solver(plan, structure, fit.measures, edits);
+            if (solver.captionFits(row, c, full.captions[at(item)]))
+                fit.measures.captions[at(item)] = full.captions[at(item)];
+        }
+}
+
+} // namespace
+
+Fit fitFigure(const Plan& plan, const Structure& structure, const Profile& profile, Names names, const Edits& edits)
+{
+    const Fitter fitter(plan, structure, profile, edits);
+    const std::vector<Rung> rungs = escalation(names, profile);
+    for (const Rung& rung : rungs)
+        if (std::optional<Fit> fit = fitter.tryRung(rung)) {
+            fillCaptions(plan, structure, edits, *fit);
+            return *std::move(fit);
+        }
+    return fitter.tooLarge(rungs.back());
+}
+
+} // namespace nnview

@@ -1,0 +1,332 @@
+#include "figure/glyphs.h"
+#include "figure/textmetrics.h"
+#include "figure/wording.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nnview {
+
+namespace {
+
+constexpr double outlinePt = 0.5;
+constexpr double signPt = 0.7;
+constexpr double dotDiameter = 0.34;
+constexpr double boxRadius = 0.6;
+constexpr double busThickness = 1.0;
+constexpr double headLength = 1.25, headWidth = 1.0;
+
+/// Adds elements of one layer; all coordinates relative to the glyph's place.
+class Brush
+{
+public:
+    Brush(std::vector<Element>& out, std::string layer, QPointF origin, const Theme& theme)
+        : m_out(out), m_layer(std::move(layer)), m_origin(origin), m_theme(theme)
+    {
+    }
+
+    void path(QPainterPath path, const QColor& fill, double widthPt, bool dashed = false, const QColor& color = {})
+    {
+        path.translate(m_origin);
+        const Stroke stroke{widthPt, color.isValid() ? color : m_theme.outline, dashed};
+        m_out.push_back({m_layer, {}, Role::Glyph, PathElement{std::move(path), fill, stroke}});
+    }
+    void rect(const QRectF& rect, const QColor& fill, double widthPt = outlinePt, bool dashed = false)
+    {
+        QPainterPath p;
+        p.addRect(rect);
+        path(std::move(p), fill, widthPt, dashed);
+    }
+    void polygon(const QPolygonF& polygon, const QColor& fill)
+    {
+        QPainterPath p;
+        p.addPolygon(polygon);
+        p.closeSubpath();
+        path(std::move(p), fill, outlinePt);
+    }
+    void line(QPointF a, QPointF b, double widthPt, const QColor& color = {})
+    {
+        QPainterPath p(a);
+        p.lineTo(b);
+        path(std::move(p), {}, widthPt, false, color);
+    }
+    void dot(QPointF center, double diameter)
+    {
+        QPainterPath p;
+        p.addEllipse(center, diameter / 2, diameter / 2);
+        path(std::move(p), m_theme.text, 0);
+    }
+    /// Arrowhead whose tip is at `tip`; `direction` is a unit vector.
+    void head(QPointF tip, QPointF direction)
+    {
+        const QPointF side(-direction.y(), direction.x());
+        QPolygonF triangle;
+        triangle << tip << tip - direction * headLength + side * headWidth / 2
+                 << tip - direction * headLength - side * headWidth / 2;
+        QPainterPath p;
+        p.addPolygon(triangle);
+        p.closeSubpath();
+        path(std::move(p), m_theme.line, 0);
+    }
+    void text(QPointF baseline, const QString& text, double sizePt, bool italic)
+    {
+        m_out.push_back(
+            {m_layer,
+             {},
+             Role::Glyph,
+             TextElement{baseline + m_origin, text, sizePt, false, italic, m_theme.text, TextAlign::Center, {}}});
+    }
+
+private:
+    std::vector<Element>& m_out;
+    std::string m_layer;
+    QPointF m_origin;
+    const Theme& m_theme;
+};
+
+FamilyColors colorsOf(const Item& item, const Theme& theme, const QColor& own)
+{
+    FamilyColors colors = theme.families.at(item.family);
+    if (own.isValid()) {
+        colors.front = own;
+        const auto lighter = [](int channel) { return 255 - (255 - channel) * 2 / 5; };
+        colors.tint = QColor(lighter(own.red()), lighter(own.green()), lighter(own.blue()));
+    }
+    return colors;
+}
+
+void drawCuboid(Brush& brush, const QRectF& face, double oblique, const FamilyColors& colors)
+{
+    const QPointF shift(oblique, -oblique);
+    brush.polygon(QPolygonF({face.topLeft(), face.topLeft() + shift, face.topRight() + shift, face.topRight()}),
+                  colors.tint);
+    brush.polygon(QPolygonF({face.topRight(), face.topRight() + shift, face.bottomRight() + shift, face.bottomRight()}),
+                  colors.tint);
+    brush.rect(face, colors.front);
+}
+
+void drawStack(Brush& brush, const GlyphShape& shape, const FamilyColors& colors)
+{
+    for (std::size_t i = 0; i < shape.planes.size(); ++i) {
+        // Counted from the front plane, so that this one has the front colour whatever the number of planes.
+        const bool front = (shape.count - 1 - shape.places[i]) % 2 == 0 && !(shape.elided && shape.places[i] == 0);
+        if (shape.oblique > 0)
+            drawCuboid(brush, shape.planes[i], shape.oblique, colors);
+        else
+            brush.rect(shape.planes[i], front ? colors.front : colors.tint);
+    }
+    for (const QPointF& dot : shape.dots)
+        brush.dot(dot, dotDiameter);
+}
+
+/// 5 × 5 cells on the front map: the mark that tells attention from a convolution in grey (amendment V3).
+void drawGrid(Brush& brush, const QRectF& plane)
+{
+    for (int i = 1; i < 5; ++i) {
+        const double x = plane.left() + plane.width() * i / 5, y = plane.top() + plane.height() * i / 5;
+        brush.line({x, plane.top()}, {x, plane.bottom()}, outlinePt);
+        brush.line({plane.left(), y}, {plane.right(), y}, outlinePt);
+    }
+}
+
+void drawTokens(Brush& brush, const QRectF& rect, const QColor& fill, const Dim& tokens)
+{
+    brush.rect(rect, fill);
+    for (int i = 1; i < 5; ++i) {
+        const double y = rect.top() + rect.height() * i / 5;
+        brush.line({rect.left(), y}, {rect.right(), y}, outlinePt);
+    }
+    if (tokens.isKnown() && tokens.size > 5)
+        for (int i = -1; i <= 1; ++i)
+            brush.dot(rect.center() + QPointF(0, i * rect.height() / 20), dotDiameter);
+}
+
+void drawTable(Brush& brush, const QRectF& rect, const FamilyColors& colors)
+{
+    constexpr int rows = 8, selected = 3;
+    const double height = rect.height() / rows;
+    for (int row = 0; row < rows; ++row)
+        brush.rect({rect.left(), rect.top() + row * height, rect.width(), height},
+                   row == selected ? colors.front : QColor(Qt::white));
+}
+
+/// The state that a recurrent layer hands to its next step: a loop below with the one-step delay.
+void drawLoop(Brush& brush, const GlyphShape& shape, const Theme& theme, double corner)
+{
+    constexpr double square = 1.2, drop = 1.9;
+    const double y = shape.slanted ? 2.6 : shape.box.bottom() - 1.2;
+    double left = 0, right = 0;
+    outlineAt(shape.outline, y, left, right);
+    const double outside = right + 1.3, bottom = shape.box.bottom() + drop, inside = left - 1.3 - headLength;
+    QPainterPath loop(QPointF(right, y));
+    loop.lineTo(outside - corner / 2, y);
+    loop.quadTo(outside, y, outside, y + corner / 2);
+    loop.lineTo(outside, bottom - corner / 2);
+    loop.quadTo(outside, bottom, outside - corner / 2, bottom);
+    loop.lineTo(inside + corner / 2, bottom);
+    loop.quadTo(inside, bottom, inside, bottom - corner / 2);
+    loop.lineTo(inside, y + corner / 2);
+    loop.quadTo(inside, y, inside + corner / 2, y);
+    loop.lineTo(left - headLength, y);
+    brush.path(std::move(loop), {}, 0.6, false, theme.line);
+    brush.head({left, y}, {1, 0});
+    QPainterPath delay;
+    delay.addRect(QRectF((inside + outside) / 2 - square / 2, bottom - square / 2, square, square));
+    brush.path(std::move(delay), theme.line, 0);
+}
+
+void drawBar(Brush& brush, const Item& item, const GlyphShape& shape, const FamilyColors& colors, const Theme& theme,
+             double corner)
+{
+    const bool recurrent = item.node && item.node->kind == Kind::Recurrent;
+    if (!recurrent || shape.count != 2) {
+        brush.polygon(shape.outline, colors.front);
+        if (recurrent)
+            drawLoop(brush, shape, theme, corner);
+        return;
+    }
+    // Bidirectional: two bars, the forward one with its arrow below, the backward one with its arrow above.
+    const double thickness = shape.planes.front().width() - (shape.slanted ? shape.planes.front().height() : 0);
+    const double shift = shape.outline[1].x() - thickness;
+    QPolygonF bar;
+    bar << shape.outline[0] << shape.outline[0] + QPointF(thickness, 0) << shape.outline[3] + QPointF(thickness, 0)
+        << shape.outline[3];
+    brush.polygon(bar, colors.front);
+    brush.polygon(bar.translated(shift, 0), colors.front);
+    const double above = shape.box.top() - 1.0, below = shape.box.bottom() + 1.0;
+    const double topLeft = shape.outline[0].x(), topRight = shape.outline[1].x();
+    const double bottomLeft = shape.outline[3].x(), bottomRight = shape.outline[2].x();
+    brush.line({topLeft + headLength, above}, {topRight, above}, 0.6, theme.line);
+    brush.head({topLeft, above}, {-1, 0});
+    brush.line({bottomLeft, below}, {bottomRight - headLength, below}, 0.6, theme.line);
+    brush.head({bottomRight, below}, {1, 0});
+}
+
+void drawMerge(Brush& brush, const Item& item, const GlyphShape& shape)
+{
+    const QPointF center = shape.front.center();
+    const double radius = shape.front.width() / 2, arm = radius * 0.55;
+    QPainterPath circle;
+    circle.addEllipse(center, radius, radius);
+    brush.path(std::move(circle), Qt::white, signPt);
+    switch (item.node->kind) {
+    case Kind::Multiply:
+        brush.dot(center, radius * 0.5);
+        break;
+    case Kind::Matmul:
+        brush.line(center + QPointF(-arm, -arm) * 0.8, center + QPointF(arm, arm) * 0.8, signPt);
+        brush.line(center + QPointF(-arm, arm) * 0.8, center + QPointF(arm, -arm) * 0.8, signPt);
+        break;
+    case Kind::Add:
+        brush.line(center + QPointF(0, -arm), center + QPointF(0, arm), signPt);
+        [[fallthrough]];
+    case Kind::Subtract:
+        brush.line(center + QPointF(-arm, 0), center + QPointF(arm, 0), signPt);
+        break;
+    case Kind::Divide:
+        brush.line(center + QPointF(-arm, 0), center + QPointF(arm, 0), signPt);
+        brush.dot(center + QPointF(0, -arm * 0.7), 0.4);
+        brush.dot(center + QPointF(0, arm * 0.7), 0.4);
+        break;
+    default:
+        break;
+    }
+}
+
+void drawLines(Brush& brush, const GlyphShape& shape, double sizePt, bool italic)
+{
+    const double capHeight = 0.73 * sizePt * mmPerPt;
+    const double pitch = linePitch(sizePt);
+    const double total = capHeight + pitch * static_cast<double>(shape.lines.size() - 1);
+    double y = shape.front.center().y() - total / 2 + capHeight;
+    for (const QString& line : shape.lines) {
+        brush.text({shape.front.center().x(), y}, line, sizePt, italic);
+        y += pitch;
+    }
+}
+
+void drawTensor(Brush& brush, const Item& item, const GlyphShape& shape, const FamilyColors& colors)
+{
+    switch (item.tensor.form) {
+    case DrawnTensor::Form::Tokens:
+        drawTokens(brush, shape.front, colors.tint, item.tensor.height);
+        break;
+    case DrawnTensor::Form::Vector: {
+        // A bus bar's tensor has an outline of its own inside that of the whole.
+        const QRectF box = shape.planes.front();
+        const double thickness = shape.slanted ? box.width() - box.height() : box.width();
+        brush.polygon(QPolygonF({box.topLeft(), box.topLeft() + QPointF(thickness, 0), box.bottomRight(),
+                                 box.bottomRight() - QPointF(thickness, 0)}),
+                      colors.front);
+        break;
+    }
+    case DrawnTensor::Form::Unknown:
+        brush.rect(shape.front, Qt::white, outlinePt, true);
+        break;
+    default:
+        drawStack(brush, shape, colors);
+    }
+}
+
+void drawBus(Brush& brush, const Item& item, const GlyphShape& shape, const FamilyColors& colors, const Theme& theme)
+{
+    QPainterPath bar;
+    bar.addRect(QRectF(0, shape.barTop, busThickness, shape.barBottom - shape.barTop));
+    brush.path(std::move(bar), theme.detail, 0);
+    brush.line({busThickness, 0}, {shape.tensorLeft - headLength, 0}, 0.6, theme.line);
+    drawTensor(brush, item, shape, colors);
+    brush.head({shape.tensorLeft, 0}, {1, 0});
+}
+
+void drawBox(Brush& brush, const GlyphShape& shape, const FamilyColors& colors, double sizePt)
+{
+    QPainterPath box;
+    box.addRoundedRect(shape.front, boxRadius, boxRadius);
+    brush.path(std::move(box), colors.tint, outlinePt);
+    drawLines(brush, shape, sizePt, false);
+}
+
+} // namespace
+
+void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& shape, QPointF origin, const Theme& theme,
+               const Profile& profile, const QColor& color)
+{
+    Brush brush(out, item.id, origin, theme);
+    const FamilyColors colors = colorsOf(item, theme, color);
+    const double boxPt = std::max(6.0, profile.floorPt);
+    if (item.form == GlyphForm::Unknown) {
+        brush.rect(shape.front, Qt::white, outlinePt, true);
+        drawLines(brush, shape, boxPt, true);
+        return;
+    }
+    if (!shape.lines.empty()) // also every layer beside the spine
+        return drawBox(brush, shape, colors, boxPt);
+    switch (item.form) {
+    case GlyphForm::Stack:
+        drawStack(brush, shape, colors);
+        break;
+    case GlyphForm::Bar:
+        drawBar(brush, item, shape, colors, theme, profile.corner);
+        break;
+    case GlyphForm::Tokens:
+        drawTokens(brush, shape.front, item.isInput() ? colors.front : colors.tint, item.tensor.height);
+        break;
+    case GlyphForm::Table:
+        drawTable(brush, shape.front, colors);
+        break;
+    case GlyphForm::Attention:
+        drawStack(brush, shape, colors);
+        drawGrid(brush, shape.front);
+        break;
+    case GlyphForm::Merge:
+        drawMerge(brush, item, shape);
+        break;
+    case GlyphForm::Bus:
+        drawBus(brush, item, shape, colors, theme);
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace nnview

@@ -1,0 +1,295 @@
+#include "figure/glyphs.h"
+
+#include "figure/textmetrics.h"
+#include "figure/wording.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nnview {
+
+namespace {
+
+constexpr double stripHeight = 1.6; // 1-D maps
+constexpr double largestAspect = 4; // of a plane
+constexpr double busThickness = 1.0;
+constexpr double axisClearance = 0.45;     // amendment L4
+constexpr double bidirectionalPitch = 5.0; // two bars
+constexpr double tableRows = 8;
+
+void setCorners(GlyphShape& shape)
+{
+    if (shape.planes.empty())
+        return;
+    const QRectF& back = shape.planes.front();
+    shape.inTop = back.topLeft();
+    shape.inBottom = shape.front.bottomLeft();
+    shape.outTop = back.topRight();
+    shape.outBottom = shape.front.bottomRight();
+}
+
+/// The silhouette of planes that step from top left to bottom right, clipped to what is drawn at the axis.
+void finish(GlyphShape& shape)
+{
+    const QRectF back = shape.planes.front();
+    const QRectF front = shape.front;
+    shape.outline.clear();
+    shape.outline << back.topLeft() << back.topRight() << front.topRight() << front.bottomRight() << front.bottomLeft()
+                  << back.bottomLeft();
+    shape.box = back.united(front);
+    setCorners(shape);
+    double left = shape.box.left(), right = shape.box.right();
+    outlineAt(shape.outline, 0, left, right);
+    // Where planes are left out, the nearest drawn plane at the axis is what an arrow meets.
+    double seenLeft = right, seenRight = left;
+    for (const QRectF& plane : shape.planes)
+        if (plane.top() <= 0 && plane.bottom() >= 0) {
+            seenLeft = std::min(seenLeft, plane.left());
+            seenRight = std::max(seenRight, plane.right());
+        }
+    shape.axisLeft = seenLeft < right ? seenLeft : left;
+    shape.axisRight = seenRight > left ? seenRight : right;
+}
+
+/// Planes of width × height, each `step` further right and down; places 1 to 3 are dots if the stack is elided.
+GlyphShape steppedPlanes(double width, double height, const Scale::Stack& stack, bool keepOffAxis)
+{
+    GlyphShape shape;
+    shape.count = stack.planes;
+    shape.elided = stack.elided;
+    shape.depth = stack.depth;
+    const double step = stack.planes > 1 ? stack.depth / (stack.planes - 1) : 0;
+    double top = -(height + stack.depth) / 2;
+    // An arrow at the axis must not run along an edge of the front plane.
+    const double edge = (height - stack.depth) / 2;
+    if (keepOffAxis && stack.planes > 1 && std::abs(edge) < axisClearance)
+        top -= axisClearance + std::abs(edge);
+    for (int place = 0; place < stack.planes; ++place) {
+        const QRectF plane(place * step, top + place * step, width, height);
+        if (stack.elided && place >= 1 && place <= 3) {
+            shape.dots.push_back(plane.topRight());
+            continue;
+        }
+        shape.planes.push_back(plane);
+        shape.places.push_back(place);
+    }
+    shape.front = shape.planes.back();
+    finish(shape);
+    return shape;
+}
+
+GlyphShape mapShape(const DrawnTensor& tensor, const Scale& scale)
+{
+    using Form = DrawnTensor::Form;
+    double width = scale.side(Scale::sizeOf(tensor.width));
+    double height =
+        tensor.form == Form::Map1D ? stripHeight * std::max(scale.k(), 0.7) : scale.side(Scale::sizeOf(tensor.height));
+    if (tensor.form != Form::Map1D) {
+        width = std::min(width, largestAspect * height);
+        height = std::min(height, largestAspect * width);
+    }
+    if (tensor.form == Form::Map3D) {
+        Scale::Stack stack = scale.stack(tensor.channels);
+        const double oblique = 0.5 * scale.side(Scale::sizeOf(tensor.depth)) * std::sqrt(0.5);
+        // Two cuboids are drawn, with dots between them if there are more channels than two.
+        const bool single = stack.planes == 1;
+        GlyphShape shape;
+        shape.oblique = oblique;
+        shape.count = single ? 1 : 2;
+        shape.elided = Scale::sizeOf(tensor.channels) > 2;
+        const double step = single ? 0 : std::max(oblique + 1.2, 0.5 * width);
+        shape.depth = step;
+        const double total = height + step;
+        for (int i = 0; i < shape.count; ++i) {
+            shape.planes.emplace_back(i * step, -total / 2 + oblique / 2 + i * step, width, height);
+            shape.places.push_back(i);
+        }
+        shape.front = shape.planes.back();
+        finish(shape);
+        QPolygonF outline;
+        const QRectF back = shape.planes.front(), front = shape.front;
+        outline << back.topLeft() << back.topLeft() + QPointF(oblique, -oblique)
+                << back.topRight() + QPointF(oblique, -oblique) << front.topRight() + QPointF(oblique, -oblique)
+                << front.bottomRight() + QPointF(oblique, -oblique) << front.bottomRight() << front.bottomLeft()
+                << back.bottomLeft();
+        shape.outline = outline;
+        shape.box = outline.boundingRect();
+        double left = 0;
+        outlineAt(outline, 0, left, shape.axisRight);
+        shape.outTop = back.topRight() + QPointF(oblique, -oblique);
+        if (shape.elided && !single)
+            for (int i = 0; i < 3; ++i)
+                shape.dots.push_back(back.topRight() + QPointF(oblique, -oblique) +
+                                     QPointF(step, step) * (0.25 + 0.22 * i));
+        return shape;
+    }
+    return steppedPlanes(width, height, scale.stack(tensor.channels), true);
+}
+
+GlyphShape barShape(double length, double thickness, bool slanted)
+{
+    GlyphShape shape;
+    const double slant = slanted ? length : 0;
+    shape.slanted = slanted;
+    const double top = -length / 2;
+    shape.outline << QPointF(0, top) << QPointF(thickness, top) << QPointF(thickness + slant, top + length)
+                  << QPointF(slant, top + length);
+    shape.box = shape.outline.boundingRect();
+    shape.planes = {shape.box};
+    shape.places = {0};
+    shape.front = shape.box;
+    shape.inTop = shape.outline[0];
+    shape.outTop = shape.outline[1];
+    shape.outBottom = shape.outline[2];
+    shape.inBottom = shape.outline[3];
+    shape.axisLeft = slant / 2;
+    shape.axisRight = thickness + slant / 2;
+    return shape;
+}
+
+GlyphShape rectangle(double width, double height)
+{
+    GlyphShape shape;
+    shape.front = QRectF(0, -height / 2, width, height);
+    shape.planes = {shape.front};
+    shape.places = {0};
+    finish(shape);
+    return shape;
+}
+
+GlyphShape textBoxShape(std::vector<QString> lines, double sizePt, double padding)
+{
+    double width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, textWidth(line, sizePt));
+    const double height = lines.size() <= 1 ? 4.6 : 1.4 + linePitch(sizePt) * static_cast<double>(lines.size());
+    GlyphShape shape = rectangle(std::max(width + 2 * padding, 4.0), height);
+    shape.lines = std::move(lines);
+    return shape;
+}
+
+GlyphShape tensorShape(const DrawnTensor& tensor, const Scale& scale)
+{
+    switch (tensor.form) {
+    case DrawnTensor::Form::Vector:
+        return barShape(scale.barLength(tensor.channels), scale.barThickness(), scale.slantedBars());
+    case DrawnTensor::Form::Tokens:
+        return rectangle(scale.tokenWidth(tensor.channels), scale.tokenHeight());
+    case DrawnTensor::Form::Unknown:
+        return rectangle(4 * scale.k(), 4 * scale.k());
+    default:
+        return mapShape(tensor, scale);
+    }
+}
+
+/// The bar that gathers the lanes, a short arrow, the joined tensor.
+GlyphShape busShape(const Item& item, const Scale& scale)
+{
+    GlyphShape shape = tensorShape(item.tensor, scale);
+    const double shift = busThickness + std::max(scale.profile().minGap, 3.0);
+    const auto move = [&](auto& thing) { thing.translate(shift, 0); };
+    for (QRectF& plane : shape.planes)
+        move(plane);
+    for (QPointF& dot : shape.dots)
+        dot.rx() += shift;
+    move(shape.front);
+    const double half = std::max(shape.box.height() / 2, 4.0 * scale.k());
+    shape.tensorLeft = shape.axisLeft + shift;
+    shape.axisLeft = 0;
+    shape.axisRight += shift;
+    for (QPointF* corner : {&shape.outTop, &shape.outBottom})
+        corner->rx() += shift;
+    QPolygonF outline;
+    outline << QPointF(0, -half);
+    for (const QPointF& point : shape.outline)
+        outline << point + QPointF(shift, 0);
+    outline << QPointF(0, half);
+    shape.outline = outline;
+    shape.box = outline.boundingRect();
+    shape.barTop = -half;
+    shape.barBottom = half;
+    shape.inTop = QPointF(0, -half);
+    shape.inBottom = QPointF(0, half);
+    return shape;
+}
+
+GlyphShape recurrentShape(const Item& item, const Scale& scale)
+{
+    const double length = scale.barLength(item.node->attributes.integer("hiddenSize", 1));
+    GlyphShape shape = barShape(length, scale.barThickness(), scale.slantedBars());
+    if (item.node->attributes.flag("bidirectional")) {
+        const double shift = bidirectionalPitch * std::max(scale.k(), 0.6) + scale.barThickness() * 0.4;
+        for (const int corner : {1, 2})
+            shape.outline[corner].rx() += shift;
+        shape.outTop.rx() += shift;
+        shape.outBottom.rx() += shift;
+        shape.axisRight += shift;
+        shape.box = shape.outline.boundingRect();
+        shape.count = 2;
+    }
+    // The loop hangs 3 mm below: nothing else may come there.
+    shape.box.adjust(0, 0, 0, 0);
+    return shape;
+}
+
+} // namespace
+
+bool outlineAt(const QPolygonF& outline, double y, double& left, double& right)
+{
+    bool found = false;
+    double least = 0, most = 0;
+    for (qsizetype i = 0; i < outline.size(); ++i) {
+        const QPointF a = outline[i], b = outline[(i + 1) % outline.size()];
+        if (y < std::min(a.y(), b.y()) - 1e-9 || y > std::max(a.y(), b.y()) + 1e-9)
+            continue;
+        const double dy = b.y() - a.y();
+        const double first = std::abs(dy) < 1e-9 ? std::min(a.x(), b.x()) : a.x() + (b.x() - a.x()) * (y - a.y()) / dy;
+        const double second = std::abs(dy) < 1e-9 ? std::max(a.x(), b.x()) : first;
+        least = found ? std::min(least, first) : first;
+        most = found ? std::max(most, second) : second;
+        found = true;
+    }
+    if (found) {
+        left = least;
+        right = most;
+    }
+    return found;
+}
+
+GlyphShape boxShape(const Item& item, const Scale& scale)
+{
+    if (item.form == GlyphForm::Merge)
+        return glyphShape(item, scale);
+    return textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
+}
+
+GlyphShape glyphShape(const Item& item, const Scale& scale)
+{
+    switch (item.form) {
+    case GlyphForm::Stack:
+        return mapShape(item.tensor, scale);
+    case GlyphForm::Bar:
+        return item.node && item.node->kind == Kind::Recurrent ? recurrentShape(item, scale)
+                                                               : tensorShape(item.tensor, scale);
+    case GlyphForm::Tokens:
+        return tensorShape(item.tensor, scale);
+    case GlyphForm::Table:
+        return rectangle(6.0 * scale.k(), scale.tokenHeight() * tableRows / 7);
+    case GlyphForm::Attention:
+        return steppedPlanes(scale.tokenHeight(), scale.tokenHeight(),
+                             scale.heads(item.node->attributes.integer("heads", 1)), true);
+    case GlyphForm::Merge:
+        return rectangle(scale.profile().mergeDiameter, scale.profile().mergeDiameter);
+    case GlyphForm::Bus:
+        return busShape(item, scale);
+    case GlyphForm::Unknown: {
+        GlyphShape shape = textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
+        return shape;
+    }
+    case GlyphForm::Box:
+        return textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
+    }
+    return {};
+}
+
+} // namespace nnview

@@ -1,0 +1,227 @@
+#include "figure/lanes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace nnview {
+
+namespace {
+
+constexpr double laneGap = 1.6;  // from glyphs and boxes to a line or box above them
+constexpr double trunkGap = 1.1; // from a glyph to the line that leaves the flow behind it
+constexpr double trunkPitch = 0.9;
+
+std::size_t at(int i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+} // namespace
+
+Lanes::Lanes(const Structure& structure, const Measures& measures, const Row& row)
+    : m_structure(structure), m_measures(measures), m_row(row), m_boxY(measures.shapes.size(), 0),
+      m_arcOf(measures.shapes.size(), -1)
+{
+    std::vector<const Arc*> waiting;
+    for (std::size_t a = 0; a < structure.arcs.size(); ++a) {
+        const Arc& arc = structure.arcs[a];
+        for (const int box : arc.boxes)
+            m_arcOf[at(box)] = static_cast<int>(a);
+        const int column = structure.columnOf[at(arc.boxes.empty() ? arc.to : arc.boxes.front())];
+        if (column >= row.first && column <= row.last)
+            waiting.push_back(&arc);
+    }
+    const auto span = [&](const Arc* arc) {
+        const int first = structure.columnOf[at(arc->from >= 0 ? arc->from : arc->boxes.front())];
+        const int last = structure.columnOf[at(arc->to >= 0 ? arc->to : arc->boxes.back())];
+        return std::pair(last - first, first);
+    };
+    std::stable_sort(waiting.begin(), waiting.end(), [&](const Arc* a, const Arc* b) { return span(a) < span(b); });
+    // An arc that drops onto a box of another one has to lie above it, so that the other one is placed first.
+    while (!waiting.empty()) {
+        auto next = std::find_if(waiting.begin(), waiting.end(), [&](const Arc* arc) {
+            return arc->to < 0 || structure.onSpine[at(arc->to)] || isPlaced(arcOfBox(arc->to));
+        });
+        if (next == waiting.end())
+            next = waiting.begin();
+        const Arc* arc = *next;
+        waiting.erase(next);
+        placeArc(*arc);
+    }
+    for (PlacedArc& placed : m_arcs)
+        route(placed);
+}
+
+const Arc* Lanes::arcOfBox(int item) const
+{
+    return m_arcOf[at(item)] < 0 ? nullptr : &m_structure.arcs[at(m_arcOf[at(item)])];
+}
+
+bool Lanes::isPlaced(const Arc* arc) const
+{
+    return std::any_of(m_arcs.begin(), m_arcs.end(), [&](const PlacedArc& placed) { return placed.arc == arc; });
+}
+
+double Lanes::glyphTop(int column) const
+{
+    const int item = m_structure.columns[at(column)].spine;
+    return item < 0 ? 0 : m_measures.shapes[at(item)].box.top();
+}
+
+void Lanes::placeArc(const Arc& arc)
+{
+    PlacedArc placed;
+    placed.arc = &arc;
+    const auto column = [&](int item) { return std::clamp(m_structure.columnOf[at(item)], m_row.first, m_row.last); };
+    placed.first = arc.from >= 0 ? column(arc.from) : column(arc.boxes.front()) - 1;
+    placed.last = arc.to >= 0 ? column(arc.to) : column(arc.boxes.back());
+    double top = -2.0; // the axis itself needs some room
+    for (int c = std::max(placed.first + 1, m_row.first); c <= placed.last; ++c)
+        top = std::min(top, glyphTop(c));
+    bool overLine = false;
+    for (const PlacedArc& other : m_arcs)
+        if (other.first < placed.last && placed.first < other.last && other.top < top) {
+            top = other.top;
+            overLine = other.arc->boxes.empty();
+        }
+    double half = 0;
+    for (const int box : arc.boxes)
+        half = std::max(half, m_measures.shapes[at(box)].box.height() / 2);
+    placed.y = top - (half == 0 && overLine ? m_measures.profile.lanePitch : laneGap) - half;
+    placed.top = placed.y - half;
+    for (const int box : arc.boxes)
+        m_boxY[at(box)] = placed.y;
+    m_arcs.push_back(std::move(placed));
+}
+
+QPointF Lanes::place(int item) const
+{
+    const int c = m_structure.columnOf[at(item)] - m_row.first;
+    if (m_structure.onSpine[at(item)])
+        return {m_row.x[at(c)], 0};
+    double widest = 0;
+    for (const int box : m_structure.columns[at(m_row.first + c)].boxes)
+        widest = std::max(widest, m_measures.shapes[at(box)].box.width());
+    return {m_row.boxX[at(c)] + (widest - m_measures.shapes[at(item)].box.width()) / 2, m_boxY[at(item)]};
+}
+
+/// Lines that leave one column for the lanes stand side by side, one for each item that they leave.
+double Lanes::trunkX(int item) const
+{
+    const Column& column = m_structure.columns[at(m_structure.columnOf[at(item)])];
+    const int c = m_structure.columnOf[at(item)] - m_row.first;
+    double right = 0;
+    if (column.spine >= 0)
+        right = m_row.x[at(c)] + m_measures.shapes[at(column.spine)].box.right();
+    for (const int box : column.boxes)
+        right = std::max(right, place(box).x() + m_measures.shapes[at(box)].box.width());
+    int track = 0;
+    if (item != column.spine)
+        track = 1 + static_cast<int>(std::find(column.boxes.begin(), column.boxes.end(), item) - column.boxes.begin());
+    return right + trunkGap + trunkPitch * (column.spine >= 0 ? track : std::max(track - 1, 0));
+}
+
+void Lanes::route(PlacedArc& placed)
+{
+    const Arc& arc = *placed.arc;
+    std::vector<QPointF> start; // from the source up to the lane
+    if (arc.from >= 0) {
+        const double x = trunkX(arc.from);
+        const double axis = place(arc.from).y();
+        const QPointF exit = place(arc.from) + QPointF(m_measures.shapes[at(arc.from)].axisRight, 0);
+        const Column& column = m_structure.columns[at(m_structure.columnOf[at(arc.from)])];
+        const bool flowGoesOn = column.spine != arc.from || m_structure.spine.back() != arc.from;
+        placed.tap = {x, axis};
+        placed.hasTap = flowGoesOn && m_structure.consumers[at(arc.from)] > 1;
+        start = placed.hasTap ? std::vector<QPointF>{{x, axis}, {x, placed.y}}
+                              : std::vector<QPointF>{exit, {x, axis}, {x, placed.y}};
+    }
+    std::vector<QPointF> end; // from the lane down to the target
+    if (arc.to >= 0) {
+        const GlyphShape& shape = m_measures.shapes[at(arc.to)];
+        const QPointF there = place(arc.to);
+        std::vector<const PlacedArc*> arriving;
+        for (const PlacedArc& other : m_arcs)
+            if (other.arc->to == arc.to)
+                arriving.push_back(&other);
+        std::sort(arriving.begin(), arriving.end(), [](const PlacedArc* a, const PlacedArc* b) { return a->y > b->y; });
+        const double index =
+            static_cast<double>(std::find(arriving.begin(), arriving.end(), &placed) - arriving.begin());
+        const double share = (index + 1) / (static_cast<double>(arriving.size()) + 1);
+        if (shape.tensorLeft > 0 && m_structure.onSpine[at(arc.to)]) {
+            end = {{there.x(), placed.y}};
+        } else {
+            const QRectF target = shape.planes.front().translated(there);
+            const bool single = arriving.size() == 1;
+            const double x = target.left() + target.width() * (single ? 0.5 : share);
+            // A circle's edge is lower where the line does not meet its top.
+            const bool circle = std::abs(target.width() - target.height()) < 1e-6 &&
+                                target.width() <= m_measures.profile.mergeDiameter + 1e-6;
+            const double radius = target.width() / 2, dx = x - target.center().x();
+            const double y =
+                circle ? target.center().y() - std::sqrt(std::max(0.0, radius * radius - dx * dx)) : target.top();
+            end = {{x, placed.y}, {x, y}};
+        }
+    }
+    if (arc.boxes.empty()) {
+        placed.head = start;
+        placed.head.insert(placed.head.end(), end.begin(), end.end());
+        return;
+    }
+    if (!start.empty()) {
+        placed.head = start;
+        placed.head.push_back(place(arc.boxes.front()) + QPointF(m_measures.shapes[at(arc.boxes.front())].axisLeft, 0));
+    }
+    if (!end.empty()) {
+        placed.tail.push_back(place(arc.boxes.back()) + QPointF(m_measures.shapes[at(arc.boxes.back())].axisRight, 0));
+        placed.tail.insert(placed.tail.end(), end.begin(), end.end());
+    }
+}
+
+double Lanes::topOver(double left, double right, double own) const
+{
+    double top = own;
+    for (int c = m_row.first; c <= m_row.last; ++c) {
+        const int item = m_structure.columns[at(c)].spine;
+        if (item < 0)
+            continue;
+        const QRectF box = m_measures.shapes[at(item)].box.translated(place(item));
+        if (box.left() < right && box.right() > left)
+            top = std::min(top, box.top());
+    }
+    for (const PlacedArc& placed : m_arcs) {
+        double from = std::numeric_limits<double>::max(), to = -from;
+        const auto cover = [&](double a, double b) {
+            from = std::min(from, a);
+            to = std::max(to, b);
+        };
+        for (const auto* points : {&placed.head, &placed.tail})
+            for (const QPointF& point : *points)
+                cover(point.x(), point.x());
+        for (const int box : placed.arc->boxes)
+            cover(place(box).x(), place(box).x() + m_measures.shapes[at(box)].box.width());
+        if (from < right && to > left)
+            top = std::min(top, placed.top);
+    }
+    return top;
+}
+
+double Lanes::top() const
+{
+    double top = 0;
+    for (const PlacedArc& placed : m_arcs)
+        top = std::min(top, placed.top);
+    return top;
+}
+
+double Lanes::topAtBus(int item) const
+{
+    double top = 0;
+    for (const PlacedArc& placed : m_arcs)
+        if (placed.arc->to == item)
+            top = std::min(top, placed.y - 1.0);
+    return top;
+}
+
+} // namespace nnview

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "figure/rowlayout.h"
+
+#include <QPointF>
+
+#include <vector>
+
+namespace nnview {
+
+/// An arc with its lane: y of its boxes and of its horizontal line.
+struct PlacedArc
+{
+    const Arc* arc = nullptr;
+    double y = 0;
+    double top = 0;            ///< of its tallest box or line
+    int first = 0, last = 0;   ///< columns of the row that it lies over: first < column <= last
+    std::vector<QPointF> head; ///< from the source to the first box, or to the target if there is none
+    std::vector<QPointF> tail; ///< from the last box to the target
+    QPointF tap;
+    bool hasTap = false;
+};
+
+/// The lanes above a row's axis: where arcs run and where their boxes stand. Nested arcs never cross: the shorter one
+/// is nearer. Every lane lies above the axis; a lane below it would free the view where three or more run side by side.
+class Lanes
+{
+public:
+    Lanes(const Structure& structure, const Measures& measures, const Row& row);
+
+    bool isEmpty() const { return m_arcs.empty(); }
+    const std::vector<PlacedArc>& arcs() const { return m_arcs; }
+    /// Place of an item's glyph in the row: its left end on its own axis.
+    QPointF place(int item) const;
+    /// Highest ink of lanes and glyphs over left … right, at most `own`.
+    double topOver(double left, double right, double own) const;
+    double top() const;
+    /// Upper end of the lines that enter a bus bar from the left.
+    double topAtBus(int item) const;
+
+private:
+    void placeArc(const Arc& arc);
+    void route(PlacedArc& placed);
+    double glyphTop(int column) const;
+    double trunkX(int item) const;
+    bool isPlaced(const Arc* arc) const;
+    const Arc* arcOfBox(int item) const;
+
+    const Structure& m_structure;
+    const Measures& m_measures;
+    const Row& m_row;
+    std::vector<PlacedArc> m_arcs;
+    std::vector<double> m_boxY; ///< by item
+    std::vector<int> m_arcOf;   ///< by item: position in structure.arcs, -1
+};
+
+} // namespace nnview

@@ -1,0 +1,138 @@
+#include "figure/measure.h"
+
+#include "figure/textmetrics.h"
+
+#include <algorithm>
+
+namespace nnview {
+
+namespace {
+
+constexpr int mostLines = 6;
+constexpr double barCaptionInset = 0.3;
+
+double widest(const std::vector<QString>& lines, double sizePt)
+{
+    double width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, textWidth(line, sizePt));
+    return width;
+}
+
+/// The fewest lines that are not wider than `width`; the narrowest breaking if none is.
+std::vector<QString> broken(const std::vector<QString>& pieces, double width, double sizePt)
+{
+    std::vector<QString> best;
+    for (int count = 1; count <= mostLines; ++count) {
+        std::vector<QString> lines = wrapped(pieces, count, sizePt);
+        if (widest(lines, sizePt) <= width)
+            return lines;
+        if (best.empty() || widest(lines, sizePt) < widest(best, sizePt) - 1e-6)
+            best = std::move(lines);
+    }
+    return best;
+}
+
+void append(LabelBlock& block, const std::vector<QString>& lines, double sizePt, bool detail,
+            const std::vector<std::string>& states)
+{
+    for (const QString& line : lines) {
+        block.lines.push_back(
+            {line, sizePt, detail, block.lines.empty() || detail ? states : std::vector<std::string>()});
+        block.width = std::max(block.width, textWidth(line, sizePt));
+    }
+}
+
+CaptionBlock captionBlock(const Item& item, const GlyphShape& shape, const Profile& profile, const FitConfig& config)
+{
+    CaptionBlock block;
+    block.lines = captionLines(item, config.names, config.rung);
+    for (const Line& line : block.lines)
+        block.width = std::max(block.width, lineWidth(line, profile.captionPt));
+    if (!block.lines.empty())
+        block.height = 0.73 * profile.captionPt * mmPerPt +
+                       linePitch(profile.captionPt) * static_cast<double>(block.lines.size() - 1);
+    block.dx = shape.tensorLeft > 0 ? shape.front.left() - shape.depth : shape.slanted ? barCaptionInset : 0;
+    return block;
+}
+
+} // namespace
+
+LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Profile& profile, double width)
+{
+    LabelBlock block;
+    if (label.isEmpty())
+        return block;
+    std::vector<QString> details;
+    std::vector<std::string> detailStates;
+    for (const Piece& piece : label.details) {
+        details.push_back(piece.text);
+        detailStates.insert(detailStates.end(), piece.states.begin(), piece.states.end());
+    }
+    if (wording == Wording::LeNet) {
+        append(block, broken({label.head.text}, width, profile.captionPt), profile.captionPt, false, label.head.states);
+        if (!details.empty())
+            append(block, broken(details, std::max(width, block.width), profile.detailPt), profile.detailPt, true,
+                   detailStates);
+    } else {
+        std::vector<QString> pieces = {label.head.text};
+        pieces.insert(pieces.end(), details.begin(), details.end());
+        std::vector<std::string> states = label.head.states;
+        states.insert(states.end(), detailStates.begin(), detailStates.end());
+        append(block, broken(pieces, width, profile.operationPt), profile.operationPt, false, states);
+    }
+    block.height = 0.73 * block.lines.front().sizePt * mmPerPt;
+    for (std::size_t i = 1; i < block.lines.size(); ++i)
+        block.height += linePitch(block.lines[i].sizePt);
+    return block;
+}
+
+Measures measure(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config)
+{
+    const Scale scale(plan, profile, config.k, config.slantedBars);
+    const std::size_t n = plan.items.size();
+    Measures m;
+    m.config = config;
+    m.profile = profile;
+    m.gap = scale.gap();
+    m.shapes.resize(n);
+    m.captions.resize(n);
+    m.operations.resize(n);
+    m.connectors.assign(n, Connector::Arrow);
+    for (std::size_t i = 0; i < n; ++i) {
+        const Item& item = plan.items[i];
+        if (!structure.onSpine[i]) {
+            m.shapes[i] = boxShape(item, scale);
+            continue;
+        }
+        m.shapes[i] = glyphShape(item, scale);
+        m.captions[i] = captionBlock(item, m.shapes[i], profile, config);
+        if (item.form != GlyphForm::Box && item.form != GlyphForm::Unknown)
+            m.operations[i] =
+                operationBlock(operationLabel(item, config.wording), config.wording, profile, config.operationWidth);
+    }
+    constexpr double leastConePlane = 3.0; // mm
+    for (std::size_t s = 1; s < structure.spine.size(); ++s) {
+        const int from = structure.spine[s - 1], to = structure.spine[s];
+        const bool alone = structure.consumers[static_cast<std::size_t>(from)] == 1;
+        Connector connector = connectorOf(plan, {from, to}, alone);
+        const QRectF& plane = m.shapes[static_cast<std::size_t>(from)].front;
+        const bool cone =
+            connector == Connector::Cone || connector == Connector::DoubleCone || connector == Connector::InvertedCone;
+        const bool neighbours =
+            structure.columnOf[static_cast<std::size_t>(to)] == structure.columnOf[static_cast<std::size_t>(from)] + 1;
+        const bool tooSmall = cone && std::min(plane.width(), plane.height()) < std::min(leastConePlane, 1.5);
+        if (!neighbours || tooSmall)
+            connector = Connector::Arrow;
+        m.connectors[static_cast<std::size_t>(to)] = connector;
+        // A fan that rises from this glyph would run through a caption that reaches over its right end.
+        const bool fan = connector == Connector::Fan || connector == Connector::PlaneToBar;
+        const GlyphShape& source = m.shapes[static_cast<std::size_t>(from)];
+        CaptionBlock& caption = m.captions[static_cast<std::size_t>(from)];
+        if (fan && m.shapes[static_cast<std::size_t>(to)].inTop.y() < source.outTop.y() - 0.3)
+            caption.dx = std::min(caption.dx, source.outTop.x() - caption.width);
+    }
+    return m;
+}
+
+} // namespace nnview

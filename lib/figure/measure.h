@@ -1,0 +1,61 @@
+#pragma once
+
+#include "figure/glyphs.h"
+#include "figure/structure.h"
+#include "figure/wording.h"
+
+#include <vector>
+
+namespace nnview {
+
+/// One choice of wording and size that the fit tries (visual-grammar 2.15).
+struct FitConfig
+{
+    Names names = Names::Codes;
+    Wording wording = Wording::LeNet;
+    int rung = 0;              ///< of all captions together
+    double operationWidth = 0; ///< operation labels are broken into lines where they are wider, mm
+    bool slantedBars = true;
+    double k = 1; ///< factor of geometry
+};
+
+struct LabelLine
+{
+    QString text;
+    double sizePt = 7;
+    bool detail = false;
+    std::vector<std::string> states;
+};
+
+/// Lines of one label and their widest extent, mm.
+struct LabelBlock
+{
+    std::vector<LabelLine> lines;
+    double width = 0, height = 0; ///< height from the first cap height to the last baseline
+};
+
+struct CaptionBlock
+{
+    std::vector<Line> lines;
+    double width = 0, height = 0;
+    double dx = 0; ///< left end relative to the glyph's left end
+};
+
+/// Everything about the items of a plan that has a size, for one configuration; indexed by item.
+struct Measures
+{
+    FitConfig config;
+    Profile profile;
+    double gap = 0;
+    std::vector<GlyphShape> shapes;     ///< boxes for items beside the spine
+    std::vector<CaptionBlock> captions; ///< empty for items beside the spine
+    std::vector<LabelBlock> operations;
+    std::vector<Connector> connectors; ///< from the item before on the spine; Arrow for the first
+};
+
+Measures measure(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config);
+
+/// The lines of an operation label, broken at `width`.
+LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Profile& profile, double width);
+
+} // namespace nnview

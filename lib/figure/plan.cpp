@@ -1,0 +1,287 @@
+#include "figure/plan.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace nnview {
+
+namespace {
+
+using Form = DrawnTensor::Form;
+
+Family familyOf(const Node& node, const DrawnTensor& tensor)
+{
+    switch (node.kind) {
+    case Kind::Conv:
+    case Kind::ConvTranspose:
+        return Family::Conv;
+    case Kind::Pool:
+    case Kind::Upsample:
+        return Family::Pool;
+    case Kind::Dense:
+        return Family::Dense;
+    case Kind::Attention:
+        return Family::Attention;
+    case Kind::Recurrent:
+        return Family::Recurrent;
+    case Kind::Embedding:
+        return Family::Embedding;
+    case Kind::Custom:
+        return Family::Unknown;
+    case Kind::Concat:
+        return tensor.isMap() ? Family::Conv : Family::Data;
+    default:
+        return Family::Data;
+    }
+}
+
+GlyphForm formOfTensor(const DrawnTensor& tensor)
+{
+    switch (tensor.form) {
+    case Form::Vector:
+        return GlyphForm::Bar;
+    case Form::Tokens:
+        return GlyphForm::Tokens;
+    case Form::Unknown:
+        return GlyphForm::Box;
+    default:
+        return GlyphForm::Stack;
+    }
+}
+
+GlyphForm formOf(const Node& node, const DrawnTensor& tensor)
+{
+    switch (node.kind) {
+    case Kind::Conv:
+    case Kind::ConvTranspose:
+    case Kind::Pool:
+    case Kind::Upsample:
+    case Kind::Dense:
+        return formOfTensor(tensor);
+    case Kind::Recurrent:
+        return GlyphForm::Bar;
+    case Kind::Attention:
+        return GlyphForm::Attention;
+    case Kind::Embedding:
+        return GlyphForm::Table;
+    case Kind::Concat:
+        return GlyphForm::Bus;
+    case Kind::Custom:
+        return GlyphForm::Unknown;
+    default:
+        return isMerge(node.kind) ? GlyphForm::Merge : GlyphForm::Box;
+    }
+}
+
+/// The letters of the 1998 figure, extended (visual-grammar 2.7); 0: counted nowhere.
+char letterOf(const Item& item)
+{
+    if (item.form == GlyphForm::Merge || item.form == GlyphForm::Box || item.isInput())
+        return 0;
+    switch (item.node->kind) {
+    case Kind::Conv:
+    case Kind::ConvTranspose:
+        return 'C';
+    case Kind::Pool:
+        return 'S';
+    case Kind::Upsample:
+        return 'U';
+    case Kind::Dense:
+        return 'F';
+    case Kind::Recurrent:
+        return 'R';
+    case Kind::Attention:
+        return 'A';
+    case Kind::Embedding:
+        return 'E';
+    default:
+        return 0;
+    }
+}
+
+QString baseName(const Item& item)
+{
+    if (item.isInput())
+        return QStringLiteral("input");
+    switch (item.node->kind) {
+    case Kind::Conv:
+        return QStringLiteral("conv");
+    case Kind::ConvTranspose:
+        return QStringLiteral("upconv");
+    case Kind::Pool:
+        if (!item.node->attributes.flag("global"))
+            return QStringLiteral("pool");
+        return item.node->attributes.text("function") == "max" ? QStringLiteral("max") : QStringLiteral("avg");
+    case Kind::Upsample:
+        return QStringLiteral("up");
+    case Kind::Dense:
+        return QStringLiteral("fc");
+    case Kind::Embedding:
+        return QStringLiteral("emb");
+    case Kind::Attention:
+        return QStringLiteral("att");
+    case Kind::Recurrent:
+        return QString::fromUtf8(item.node->attributes.text("cell", "rnn"));
+    case Kind::Custom:
+        return QString::fromStdString(item.node->type);
+    default:
+        return QString::fromUtf8(kindName(item.node->kind));
+    }
+}
+
+/// "conv1", "pool2" always with their number, others only where there are several.
+void nameItems(Plan& plan)
+{
+    std::map<QString, int> total, seen;
+    for (const Item& item : plan.items)
+        ++total[baseName(item)];
+    int layers = 0;
+    for (Item& item : plan.items) {
+        const QString base = baseName(item);
+        const int number = ++seen[base];
+        const bool counted = base == QLatin1String("conv") || base == QLatin1String("pool") || total[base] > 1;
+        item.kindName = counted ? base + QString::number(number) : base;
+        if (item.isInput() && total[base] > 1)
+            item.kindName = item.modelName;
+        if (const char letter = letterOf(item))
+            item.code = QLatin1Char(letter) + QString::number(++layers);
+    }
+}
+
+bool kernelCoversInput(const Node& node, const DrawnTensor& before)
+{
+    if (node.kind != Kind::Conv || !before.isMap() || node.attributes.integer("groups", 1) != 1)
+        return false;
+    const Ints kernel = node.attributes.ints("kernel");
+    std::vector<Dim> sizes;
+    if (before.form == Form::Map3D)
+        sizes = {before.depth, before.height, before.width};
+    else if (before.form == Form::Map2D)
+        sizes = {before.height, before.width};
+    else
+        sizes = {before.width};
+    return kernel.size() == sizes.size() &&
+           std::equal(kernel.begin(), kernel.end(), sizes.begin(),
+                      [](std::int64_t k, const Dim& size) { return size.isKnown() && size.size == k && k > 1; });
+}
+
+/// For each id the ids that stand for it once the hidden layers are gone.
+class Visible
+{
+public:
+    Visible(const Graph& graph, const Edits& edits) : m_index(graph), m_edits(edits) {}
+
+    bool isHidden(const std::string& id) const { return m_edits.of(id).hidden.value_or(false); }
+    std::vector<Use> sources(const Node& node, int depth = 0) const
+    {
+        std::vector<Use> visible;
+        for (const Use& use : node.inputs) {
+            const Node* before = isHidden(use.from) && depth < maxDepth ? m_index.node(use.from) : nullptr;
+            if (before) {
+                const std::vector<Use> further = sources(*before, depth + 1);
+                visible.insert(visible.end(), further.begin(), further.end());
+            } else if (!isHidden(use.from)) {
+                visible.push_back(use);
+            }
+        }
+        return visible;
+    }
+
+private:
+    static constexpr int maxDepth = 1000;
+    GraphIndex m_index;
+    const Edits& m_edits;
+};
+
+Item itemOf(const GraphInput& input)
+{
+    Item item;
+    item.id = input.id;
+    item.modelName = QString::fromStdString(input.name.empty() ? input.id : input.name);
+    item.tensor = drawnTensor(input.value);
+    item.form = formOfTensor(item.tensor);
+    item.family = Family::Data;
+    return item;
+}
+
+Item itemOf(const Node& node, const GraphIndex& index)
+{
+    Item item;
+    item.id = node.id;
+    item.node = &node;
+    item.modelName = QString::fromStdString(node.id);
+    item.tensor = node.outputs.empty() ? DrawnTensor() : drawnTensor(node.outputs.front());
+    item.isOutput = index.isOutput(node.id);
+    item.form = formOf(node, item.tensor);
+    item.family = familyOf(node, item.tensor);
+    item.kernel = node.attributes.ints("kernel");
+    if (!node.inputs.empty())
+        if (const Value* before = index.value(node.inputs.front()))
+            item.coversInput = kernelCoversInput(node, drawnTensor(*before));
+    if (item.coversInput && item.form == GlyphForm::Bar)
+        item.family = Family::Dense;
+    return item;
+}
+
+} // namespace
+
+Plan planFigure(const Graph& graph, const Edits& edits)
+{
+    const GraphIndex index(graph);
+    const Visible visible(graph, edits);
+    Plan plan;
+    std::map<std::string, int> position;
+    const auto add = [&](Item item) {
+        position[item.id] = static_cast<int>(plan.items.size());
+        plan.items.push_back(std::move(item));
+    };
+    for (const GraphInput& input : graph.inputs)
+        if (!visible.isHidden(input.id))
+            add(itemOf(input));
+    std::set<std::pair<int, int>> linked;
+    for (const Node& node : graph.nodes) {
+        if (visible.isHidden(node.id))
+            continue;
+        add(itemOf(node, index));
+        const int to = position[node.id];
+        for (const Use& use : visible.sources(node)) {
+            const auto from = position.find(use.from);
+            if (from != position.end() && from->second < to && linked.emplace(from->second, to).second)
+                plan.links.push_back({from->second, to});
+        }
+    }
+    nameItems(plan);
+    return plan;
+}
+
+Connector connectorOf(const Plan& plan, const Link& link, bool onlyConsumer)
+{
+    const Item& from = plan.items[static_cast<std::size_t>(link.from)];
+    const Item& to = plan.items[static_cast<std::size_t>(link.to)];
+    const bool fromMaps = from.form == GlyphForm::Stack;
+    if (!onlyConsumer || !to.node)
+        return Connector::Arrow;
+    if (to.form == GlyphForm::Bar && to.node->kind != Kind::Recurrent) {
+        if (fromMaps && to.node->kind == Kind::Pool)
+            return Connector::PlaneToBar;
+        if (fromMaps || from.form == GlyphForm::Bar)
+            return Connector::Fan;
+        return Connector::Arrow;
+    }
+    if (!fromMaps || to.form != GlyphForm::Stack || from.tensor.form != to.tensor.form)
+        return Connector::Arrow;
+    switch (to.node->kind) {
+    case Kind::Conv:
+        return to.node->attributes.integer("groups", 1) > 1 ? Connector::DoubleCone : Connector::Cone;
+    case Kind::Pool:
+        return Connector::Cone;
+    case Kind::ConvTranspose:
+    case Kind::Upsample:
+        return Connector::InvertedCone;
+    default:
+        return Connector::Arrow;
+    }
+}
+
+} // namespace nnview

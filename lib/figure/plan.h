@@ -1,0 +1,69 @@
+#pragma once
+
+#include "figure/edits.h"
+#include "figure/style.h"
+#include "figure/tensor.h"
+#include "graph/graph.h"
+
+#include <string>
+#include <vector>
+
+namespace nnview {
+
+/// The form in which the LeNet template shows a layer (visual-grammar 2.5).
+enum class GlyphForm {
+    Stack,     ///< feature maps: planes, strips (1-D) or cuboids (3-D)
+    Bar,       ///< dense, vectors, recurrent
+    Tokens,    ///< token matrix
+    Table,     ///< embedding
+    Attention, ///< one square plane per head
+    Merge,     ///< circle with a sign
+    Bus,       ///< concatenation: bar and the joined tensor
+    Box,       ///< an operation without a glyph of its own: rounded box with its name
+    Unknown,   ///< custom operation: dashed
+};
+
+/// How the tensor before leads into this layer (visual-grammar 2.6).
+enum class Connector { Arrow, Cone, DoubleCone, InvertedCone, Fan, PlaneToBar };
+
+/// What stands for one graph input or layer in the figure, before anything has a size.
+struct Item
+{
+    std::string id;
+    const Node* node = nullptr; ///< nullptr: a graph input
+    GlyphForm form = GlyphForm::Box;
+    Family family = Family::Data;
+    DrawnTensor tensor;
+    bool isOutput = false;
+    QString modelName; ///< the model's own name
+    QString code;      ///< "C1"; empty for layers without a letter
+    QString kindName;  ///< "conv1"
+
+    bool isInput() const { return node == nullptr; }
+    /// A convolution whose kernel is its whole input: worded and drawn as a full connection.
+    bool coversInput = false;
+    /// Kernel of conv, pool and upsample, height first; empty for others.
+    Ints kernel;
+};
+
+struct Link
+{
+    int from = -1, to = -1; ///< positions in Plan::items
+    bool operator==(const Link&) const = default;
+};
+
+/// The things to draw, in call order, and which leads into which; links are unique and point forward.
+struct Plan
+{
+    std::vector<Item> items;
+    std::vector<Link> links;
+};
+
+/// Plans the layers of `graph` (already at the wanted level). The graph must outlive the plan. Hidden layers are left
+/// out, their neighbours joined.
+Plan planFigure(const Graph& graph, const Edits& edits);
+
+/// The connector of a link between neighbours in a row: a cone or fan only where `from` feeds nothing else.
+Connector connectorOf(const Plan& plan, const Link& link, bool onlyConsumer);
+
+} // namespace nnview

@@ -1,0 +1,301 @@
+#include "figure/rowlayout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace nnview {
+
+namespace {
+
+constexpr int reach = 4;         // a caption may lie over so many neighbours
+constexpr double textGap = 1.5;  // between texts of one row (Q2, wanted)
+constexpr double labelGap = 1.8; // between operation labels: less reads as one phrase
+constexpr double textToGlyph = 0.8;
+constexpr double farGap = 1.0; // between silhouettes that are not neighbours
+constexpr double none = -std::numeric_limits<double>::infinity();
+
+std::size_t at(int i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+QPolygonF rectangle(double left, double top, double right, double bottom)
+{
+    return QPolygonF({{left, top}, {right, top}, {right, bottom}, {left, bottom}});
+}
+
+/// How far `b` must be to the right of `a` so that they just touch: max over y of a's right end - b's left end.
+double separation(const QPolygonF& a, const QPolygonF& b)
+{
+    double most = none;
+    const auto probe = [&](double y) {
+        double left = 0, right = 0, bLeft = 0, bRight = 0;
+        if (outlineAt(a, y, left, right) && outlineAt(b, y, bLeft, bRight))
+            most = std::max(most, right - bLeft);
+    };
+    for (const QPointF& point : a)
+        probe(point.y());
+    for (const QPointF& point : b)
+        probe(point.y());
+    return most;
+}
+
+} // namespace
+
+RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measures& measures, const Edits& edits)
+    : m_plan(plan), m_structure(structure), m_measures(measures), m_edits(edits)
+{
+    m_isChain = structure.arcs.empty();
+    constexpr double tall = 1e4;
+    std::vector<Block>& blocks = m_blocks;
+    for (const Column& column : structure.columns) {
+        Block block;
+        double boxWidth = 0;
+        for (const int box : column.boxes)
+            boxWidth = std::max(boxWidth, measures.shapes[at(box)].box.width());
+        if (column.spine >= 0) {
+            const GlyphShape& shape = measures.shapes[at(column.spine)];
+            const CaptionBlock& caption = measures.captions[at(column.spine)];
+            block.glyph = shape.outline;
+            if (!caption.lines.empty()) {
+                // In a row with lanes all captions stand above them, as one band.
+                const double bottom = m_isChain ? shape.box.top() - measures.profile.captionGap : -tall;
+                block.caption = rectangle(caption.dx, bottom - caption.height, caption.dx + caption.width, bottom);
+            }
+            if (boxWidth > 0) {
+                const double middle = shape.box.center().x();
+                const double half = std::max(boxWidth, shape.box.width()) / 2;
+                block.glyph = rectangle(middle - half, -2 * tall, middle + half, tall);
+            }
+        } else {
+            block.glyph = rectangle(0, -2 * tall, std::max(boxWidth, 0.1), tall);
+        }
+        blocks.push_back(std::move(block));
+    }
+    const int n = static_cast<int>(blocks.size());
+    m_distance.assign(at(n), std::vector<double>(reach, none));
+    for (int i = 0; i < n; ++i)
+        for (int j = i + 1; j < n && j <= i + reach; ++j) {
+            const Block &a = blocks[at(i)], &b = blocks[at(j)];
+            const double glyphs = separation(a.glyph, b.glyph);
+            const double texts =
+                std::max({separation(a.caption, b.caption) + textGap, separation(a.caption, b.glyph) + textToGlyph,
+                          separation(a.glyph, b.caption) + textToGlyph});
+            if (j == i + 1) { // neighbours get their gap later; it does not add to what captions need
+                m_distance[at(i)][0] = glyphs;
+                m_textDistance.push_back(texts);
+            } else {
+                m_distance[at(i)][at(j - i - 1)] = std::max(texts, glyphs + farGap);
+            }
+        }
+    m_textDistance.push_back(none);
+}
+
+double RowSolver::gapBefore(int column, double extra) const
+{
+    const int item = m_structure.columns[at(column)].spine;
+    if (item >= 0)
+        if (const auto own = m_edits.of(m_plan.items[at(item)].id).gapBefore)
+            return *own;
+    double least = m_measures.gap;
+    double most = std::max(3.2 * m_measures.gap, 9.0);
+    if (item >= 0 && m_measures.connectors[at(item)] == Connector::Fan) {
+        // Two bars of nearly equal length with lines between them look like an empty box (amendment L6).
+        const GlyphShape& bar = m_measures.shapes[at(item)];
+        most = std::max(least, 1.5 * bar.box.height());
+    }
+    // Room for the lines that leave the flow before this column, with an arrow's head and some of its shaft.
+    int trunks = 0;
+    for (const Arc& arc : m_structure.arcs)
+        trunks += arc.from >= 0 && m_structure.columnOf[at(arc.from)] == column - 1;
+    if (trunks > 0)
+        least = std::max(least, 3.4);
+    return std::min(least + extra, std::max(most, least));
+}
+
+Row RowSolver::solve(int first, int last, double extra) const
+{
+    Row row;
+    row.first = first;
+    row.last = last;
+    row.continued = first > 0;
+    row.continues = last + 1 < static_cast<int>(m_structure.columns.size());
+    const int n = last - first + 1;
+    row.x.assign(at(n), 0);
+    row.boxX.assign(at(n), 0);
+    row.gap.assign(at(n), 0);
+    row.anchor.assign(at(n), 0);
+    row.center.assign(at(n), 0);
+    const double start = row.continued ? continuationDiameter + continuationGap : 0;
+    double previousEnd = none; // right end of the last operation label
+    for (int c = 0; c < n; ++c) {
+        const int column = first + c;
+        double x = start;
+        if (c > 0) {
+            row.gap[at(c)] = gapBefore(column, extra);
+            x = row.x[at(c - 1)] +
+                std::max(m_distance[at(column - 1)][0] + row.gap[at(c)], m_textDistance[at(column - 1)]);
+        }
+        const int item = m_structure.columns[at(column)].spine;
+        const bool ownGap = item >= 0 && m_edits.of(m_plan.items[at(item)].id).gapBefore.has_value();
+        if (ownGap && c > 0) // what the author asks for stands, even where texts then meet
+            x = row.x[at(c - 1)] + m_distance[at(column - 1)][0] + row.gap[at(c)];
+        for (int back = 2; back <= std::min(reach, c) && !ownGap; ++back)
+            x = std::max(x, row.x[at(c - back)] + m_distance[at(column - back)][at(back - 1)]);
+        row.x[at(c)] = x;
+        if (item < 0)
+            continue;
+        const LabelBlock& label = m_measures.operations[at(item)];
+        row.anchor[at(c)] = anchorOf(row, c);
+        if (label.lines.empty())
+            continue;
+        const double slide = std::max(0.0, label.width / 2 - std::min(1.0, label.width / 2 - 0.1));
+        const double earliest =
+            std::max(previousEnd == none ? label.width / 2 : previousEnd + labelGap + label.width / 2,
+                     row.anchor[at(c)] - slide);
+        const double late = earliest - (row.anchor[at(c)] + slide);
+        if (late > 0 && c > 0 && !ownGap) {
+            row.x[at(c)] += 2 * late; // the anchor lies half way between two glyphs
+            row.anchor[at(c)] = anchorOf(row, c);
+        }
+        row.center[at(c)] = earliest;
+        previousEnd = earliest + label.width / 2;
+    }
+    bound(row);
+    return row;
+}
+
+/// Half way between the lower right end of the glyph before and the lower left end of this one.
+double RowSolver::anchorOf(const Row& row, int c) const
+{
+    const int item = m_structure.columns[at(row.first + c)].spine;
+    const GlyphShape& shape = m_measures.shapes[at(item)];
+    const double x = row.x[at(c)];
+    if (m_plan.items[at(item)].form == GlyphForm::Merge)
+        return x + shape.front.center().x();
+    for (int before = c - 1; before >= 0; --before) {
+        const int source = m_structure.columns[at(row.first + before)].spine;
+        if (source >= 0)
+            return (row.x[at(before)] + m_measures.shapes[at(source)].outBottom.x() + x + shape.inBottom.x()) / 2;
+    }
+    return x + shape.inBottom.x() - continuationGap / 2;
+}
+
+void RowSolver::bound(Row& row) const
+{
+    row.left = row.continued ? 0 : std::numeric_limits<double>::max();
+    row.right = none;
+    for (int c = 0; c < static_cast<int>(row.x.size()); ++c) {
+        const Column& column = m_structure.columns[at(row.first + c)];
+        double boxWidth = 0;
+        for (const int box : column.boxes)
+            boxWidth = std::max(boxWidth, m_measures.shapes[at(box)].box.width());
+        row.boxX[at(c)] = row.x[at(c)];
+        if (c > 0)
+            row.gap[at(c)] = row.x[at(c)] - row.x[at(c - 1)] - m_distance[at(row.first + c - 1)][0];
+        const auto extend = [&](double left, double right) {
+            row.left = std::min(row.left, left);
+            row.right = std::max(row.right, right);
+        };
+        if (column.spine >= 0) {
+            const GlyphShape& shape = m_measures.shapes[at(column.spine)];
+            const double x = row.x[at(c)];
+            const bool recurrent = m_plan.items[at(column.spine)].family == Family::Recurrent;
+            extend(x + shape.box.left() - (recurrent ? 1 : 0), x + shape.box.right() + (recurrent ? 1.5 : 0));
+            const CaptionBlock& caption = m_measures.captions[at(column.spine)];
+            if (!caption.lines.empty())
+                extend(x + caption.dx, x + caption.dx + caption.width);
+            const LabelBlock& label = m_measures.operations[at(column.spine)];
+            if (!label.lines.empty())
+                extend(row.center[at(c)] - label.width / 2, row.center[at(c)] + label.width / 2);
+            row.boxX[at(c)] = x + shape.box.center().x() - boxWidth / 2;
+        }
+        if (boxWidth > 0)
+            extend(row.boxX[at(c)], row.boxX[at(c)] + boxWidth);
+    }
+    if (row.continues)
+        row.right += continuationGap + continuationDiameter;
+    row.left = std::min(row.left, row.right);
+}
+
+bool RowSolver::captionFits(const Row& row, int c, const CaptionBlock& caption) const
+{
+    const int item = m_structure.columns[at(row.first + c)].spine;
+    const double bottom = m_measures.shapes[at(item)].box.top() - m_measures.profile.captionGap;
+    const QPolygonF rect = rectangle(caption.dx, bottom - caption.height, caption.dx + caption.width, bottom);
+    if (row.x[at(c)] + caption.dx + caption.width > row.right)
+        return false;
+    for (int next = c + 1; next < static_cast<int>(row.x.size()) && next <= c + reach; ++next) {
+        const Block& other = m_blocks[at(row.first + next)];
+        const double there = row.x[at(next)] - row.x[at(c)];
+        if (there < separation(rect, other.glyph) + textToGlyph || there < separation(rect, other.caption) + textGap)
+            return false;
+    }
+    return true;
+}
+
+Row RowSolver::fill(int first, int last, double width) const
+{
+    Row row = solve(first, last, 0);
+    double low = 0, high = width;
+    if (row.width() < width) {
+        for (int step = 0; step < 24; ++step) {
+            const double middle = (low + high) / 2;
+            (solve(first, last, middle).width() <= width ? low : high) = middle;
+        }
+        row = solve(first, last, low);
+    }
+    placeLabels(row, width);
+    return row;
+}
+
+/// Moves the labels as near to their anchors as their neighbours and the row's ends let them: least squares with least
+/// distances, which is an isotonic regression.
+void RowSolver::placeLabels(Row& row, double pageWidth) const
+{
+    struct Pool
+    {
+        double sum;
+        int count, first;
+        double mean() const { return sum / count; }
+    };
+    std::vector<int> labelled;
+    std::vector<double> shift; // sum of the least distances up to here
+    double total = 0;
+    for (int c = 0; c < static_cast<int>(row.x.size()); ++c) {
+        const int item = m_structure.columns[at(row.first + c)].spine;
+        if (item < 0 || m_measures.operations[at(item)].lines.empty())
+            continue;
+        const double half = m_measures.operations[at(item)].width / 2;
+        if (!labelled.empty()) {
+            const int before = m_structure.columns[at(row.first + labelled.back())].spine;
+            total += m_measures.operations[at(before)].width / 2 + labelGap + half;
+        }
+        labelled.push_back(c);
+        shift.push_back(total);
+    }
+    if (labelled.empty())
+        return;
+    std::vector<Pool> pools;
+    for (std::size_t i = 0; i < labelled.size(); ++i) {
+        pools.push_back({row.anchor[at(labelled[i])] - shift[i], 1, static_cast<int>(i)});
+        while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
+            pools[pools.size() - 2].sum += pools.back().sum;
+            pools[pools.size() - 2].count += pools.back().count;
+            pools.pop_back();
+        }
+    }
+    const auto halfOf = [&](int c) {
+        return m_measures.operations[at(m_structure.columns[at(row.first + c)].spine)].width / 2;
+    };
+    const double rightLimit = std::max(row.left + pageWidth, row.right);
+    const double least = row.left + halfOf(labelled.front());
+    const double most = rightLimit - halfOf(labelled.back()) - shift.back();
+    for (const Pool& pool : pools)
+        for (int i = pool.first; i < pool.first + pool.count; ++i)
+            row.center[at(labelled[at(i)])] = std::max(least, std::min(most, pool.mean())) + shift[at(i)];
+    bound(row);
+}
+
+} // namespace nnview

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "figure/edits.h"
+#include "figure/measure.h"
+
+#include <vector>
+
+namespace nnview {
+
+/// Columns first … last (inclusive) side by side; x in mm from the row's left end.
+struct Row
+{
+    int first = 0, last = 0;
+    bool continues = false, continued = false; ///< a lettered circle at the right end, at the left end
+    std::vector<double> x;                     ///< left end of the column's glyph, by column - first
+    std::vector<double> boxX;                  ///< left end of the column's boxes
+    std::vector<double> gap;                   ///< distance of the silhouettes before each column
+    std::vector<double> anchor;                ///< where the tick of the column's operation label would best stand
+    std::vector<double> center;                ///< middle of the operation label
+    double left = 0, right = 0;                ///< extent with all texts
+    double width() const { return right - left; }
+};
+
+inline constexpr double continuationDiameter = 3.2; // amendment L7
+inline constexpr double continuationGap = 3.0;      // length of the arrow beside it
+
+/// Distances in one row for one configuration. Kept apart from the solver so that a fit can try many widths of gaps.
+class RowSolver
+{
+public:
+    RowSolver(const Plan& plan, const Structure& structure, const Measures& measures, const Edits& edits);
+
+    /// The tightest row of these columns with `extra` mm more in every gap that may grow.
+    Row solve(int first, int last, double extra) const;
+    /// The row stretched to at most `width`; narrower only where every gap has its maximum.
+    Row fill(int first, int last, double width) const;
+
+    /// Whether this caption could stand over column first + c of a solved chain in place of its own.
+    bool captionFits(const Row& row, int c, const CaptionBlock& caption) const;
+
+private:
+    /// Silhouettes of a column's glyphs and of its caption, relative to the glyph's left end and the axis.
+    struct Block
+    {
+        QPolygonF glyph, caption;
+    };
+
+    double anchorOf(const Row& row, int c) const;
+    double gapBefore(int column, double extra) const;
+    void placeLabels(Row& row, double pageWidth) const;
+    void bound(Row& row) const;
+
+    const Plan& m_plan;
+    const Structure& m_structure;
+    const Measures& m_measures;
+    const Edits& m_edits;
+    bool m_isChain = true;
+    std::vector<Block> m_blocks;                 ///< by column
+    std::vector<std::vector<double>> m_distance; ///< by column: least x of the next few - x of this one, without a gap
+    std::vector<double> m_textDistance;          ///< by column: what captions need to the next one, whatever the gap
+};
+
+} // namespace nnview
