@@ -251,6 +251,8 @@ bool isUnary(std::string_view op)
         "feature_dropout",
         "feature_alpha_dropout",
         "local_response_norm",
+        "roll",
+        "flip",
         "abs",
     };
     if (op.ends_with('_'))

@@ -364,6 +364,48 @@ void moveToMeta(std::vector<IValue>& stack)
     setDevice(stack, at::kMeta);
 }
 
+/// A tensor of zeros of that shape in the memory of one number.
+at::Tensor zerosLike(const at::Tensor& tensor)
+{
+    return tensor.device().is_meta() ? at::zeros({}, tensor.options().device(at::kCPU)).expand(tensor.sizes()) : tensor;
+}
+
+/// Runs an operation on real zeros only to see the shapes of its results. Small ones only, and none whose shape depends
+/// on values.
+std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
+{
+    constexpr std::int64_t maxElements = 1 << 24;
+    static const std::set<std::string> byValue = {"aten::nonzero",  "aten::masked_select", "aten::unique",
+                                                  "aten::_unique2", "aten::where",         "aten::unique_consecutive",
+                                                  "aten::bincount"};
+    const std::string& name = op.schema().name();
+    std::vector<at::Tensor> read;
+    for (const IValue& value : stack)
+        tensorsIn(value, read);
+    std::int64_t elements = 0;
+    for (const at::Tensor& tensor : read)
+        elements += std::min(tensor.numel(), maxElements + 1);
+    if (byValue.count(name) > 0 || elements > maxElements)
+        fail(ErrorCode::Unsupported, "the shape of its result is only known with real numbers");
+    setDevice(stack, at::kCPU);
+    for (IValue& value : stack) {
+        if (value.isTensor() && value.toTensor().defined()) {
+            value = zerosLike(value.toTensor());
+        } else if (value.isTensorList()) {
+            c10::List<at::Tensor> list;
+            for (const IValue& element : value.toListRef())
+                list.push_back(zerosLike(element.toTensor()));
+            value = list;
+        }
+    }
+    op.getOperation()(stack);
+    moveToMeta(stack);
+    for (IValue& value : stack)
+        if (value.isTensor() && value.toTensor().defined() && !value.toTensor().device().is_meta())
+            value = makeMeta({}, value.toTensor().scalar_type());
+    return stack;
+}
+
 } // namespace
 
 /// Runs the operation itself: on the meta device if it sees any tensor without numbers, else with real ones (size
@@ -383,11 +425,17 @@ void Walk::execute(const jit::Operator& op, std::vector<IValue>& stack)
     }
     if (meta) {
         moveToMeta(stack);
-    } else if (asksForDevice && read.empty() && createdLarge(op, stack)) {
+        std::vector<IValue> again = stack;
+        try {
+            op.getOperation()(stack);
+        } catch (const c10::NotImplementedError&) { // libtorch lacks the shape part of this operation
+            stack = onZeros(op, std::move(again));
+        }
         return;
-    } else {
-        setDevice(stack, at::kCPU);
     }
+    if (asksForDevice && read.empty() && createdLarge(op, stack))
+        return;
+    setDevice(stack, at::kCPU);
     op.getOperation()(stack);
 }
 
