@@ -1,55 +1,158 @@
 #include "import/registry.h"
 
+#include "import/archive/archive.h"
+#include "import/keras/keras.h"
+#include "import/sniff.h"
 #include "import/torchscript/torchscript.h"
+#include "passes/infershapes.h"
+#include "passes/passes.h"
 
 #include <cstring>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <new>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace nnview {
 
 namespace {
 
+constexpr std::string_view hdf5Extensions[] = {"h5", "hdf5"};
+constexpr std::string_view zipExtensions[] = {"keras"};
+constexpr std::string_view jsonExtensions[] = {"json"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
 #ifdef NNVIEW_HAS_TORCHSCRIPT
 constexpr std::string_view torchScriptMissing = {};
 #else
-constexpr std::string_view torchScriptMissing = "libtorch-dev";
+constexpr std::string_view torchScriptMissing = "Install the package libtorch-dev and build NNView again.";
 #endif
 
 constexpr Importer table[] = {
+    {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, {}},
+    {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, {}},
+    {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
     {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
      torchScriptMissing},
 };
 
 constexpr std::size_t headBytes = 4096;
 
+[[noreturn]] void failUnreadable(std::string message, std::string advice = {})
+{
+    fail(ErrorCode::Unreadable, std::move(message), {}, std::move(advice));
+}
+
+/// Refuses what is no ordinary file before it is opened: reading a pipe or a device could wait for ever.
+void checkReadable(const std::string& path)
+{
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0)
+        failUnreadable(errno == ENOENT || errno == ENOTDIR
+                           ? "there is no such file"
+                           : std::string("the file cannot be read: ") + std::strerror(errno),
+                       errno == ENOENT ? "Check the spelling and the folder." : "");
+    if (S_ISDIR(status.st_mode)) {
+        if (auto error = unsupportedFolder(path))
+            throw ErrorException{*error};
+        failUnreadable("this is a folder, not a model file", "Name the file inside it.");
+    }
+    if (!S_ISREG(status.st_mode))
+        failUnreadable("this is a pipe or a device, not a file", "Save the model to a file first.");
+    if (status.st_size == 0)
+        fail(ErrorCode::UnknownFormat, "the file is empty", "0 bytes", "Copy or save the model again.");
+}
+
 std::vector<std::byte> readHead(const std::string& path)
 {
-    std::error_code problem;
-    const auto status = std::filesystem::status(path, problem);
-    if (!std::filesystem::exists(status))
-        fail(ErrorCode::Unreadable, "there is no such file");
-    if (std::filesystem::is_directory(status))
-        fail(ErrorCode::Unreadable, "this is a folder, not a file");
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        fail(ErrorCode::Unreadable, std::string("the file cannot be opened: ") + std::strerror(errno));
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        failUnreadable(std::string("the file cannot be opened: ") + std::strerror(errno),
+                       errno == EACCES ? "Check that you may read it." : "");
     std::vector<std::byte> head(headBytes);
-    file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(file.gcount()));
+    std::size_t have = 0;
+    ssize_t got = 0;
+    while (have < head.size() && (got = ::read(file, head.data() + have, head.size() - have)) > 0)
+        have += static_cast<std::size_t>(got);
+    const int problem = errno;
+    ::close(file);
+    if (got < 0)
+        failUnreadable(std::string("the file cannot be read: ") + std::strerror(problem));
+    head.resize(have);
     return head;
+}
+
+/// Zip archives that no importer has taken.
+[[noreturn]] void failArchive(const std::string& path)
+{
+    const Archive archive(path, Limits());
+    if (archive.findEnding("/data.pkl") || archive.find("data.pkl"))
+        fail(ErrorCode::Unsupported, "a PyTorch file that holds weights or a pickled object, not a program",
+             "the folder code is missing",
+             "Save it with torch.jit.trace(model, example).save(\"NAME.pt\") and open that file.");
+    if (archive.findEnding("models/model.json") || archive.findEnding("archive_format") ||
+        archive.findEnding("serialized_exported_program.json"))
+        fail(ErrorCode::Unsupported, "a torch.export program, which this build of NNView does not read", {},
+             "Save the model with torch.jit.trace(model, example).save(\"NAME.pt\") and open that file.");
+    fail(ErrorCode::UnknownFormat, "not a model file that NNView knows; it looks like a ZIP archive", {},
+         "nnview-cli formats lists what it reads.");
+}
+
+[[noreturn]] void failUnknown(std::span<const std::byte> head, const ImportRequest& request)
+{
+    if (isZip(head))
+        failArchive(request.path);
+    if (auto error = unsupportedFormat(head, request))
+        throw ErrorException{*error};
+    const std::string what = looksLike(head);
+    fail(ErrorCode::UnknownFormat,
+         "not a model file that NNView knows" + (what.empty() ? std::string() : "; it looks like " + what), {},
+         "nnview-cli formats lists what it reads.");
+}
+
+std::string stem(std::string name)
+{
+    for (const Importer& importer : importers())
+        for (const std::string_view extension : importer.extensions)
+            if (name.size() > extension.size() + 1 && name.ends_with(extension) &&
+                name[name.size() - extension.size() - 1] == '.')
+                return name.substr(0, name.size() - extension.size() - 1);
+    return name;
+}
+
+Graph complete(Graph graph, const Importer& importer, const ImportRequest& request)
+{
+    const std::filesystem::path path(request.path);
+    std::error_code problem;
+    const auto bytes = std::filesystem::file_size(path, problem);
+    graph.model.fileName = path.filename().string();
+    graph.model.fileBytes = problem ? 0 : static_cast<std::int64_t>(bytes);
+    if (graph.model.name.empty())
+        graph.model.name = stem(graph.model.fileName);
+    graph.model.format = importer.name;
+    inferShapes(graph);
+    countCost(graph);
+    return graph;
 }
 
 Graph read(const ImportRequest& request)
 {
+    checkReadable(request.path);
     const auto head = readHead(request.path);
-    for (const Importer& importer : importers())
-        if (importer.sniff(head, request.path))
-            return importer.read(request);
-    fail(ErrorCode::UnknownFormat, "not a model file that NNView knows", {}, "nnview-cli formats lists what it reads.");
+    for (const Importer& importer : importers()) {
+        if (!importer.sniff(head, request.path))
+            continue;
+        if (!importer.missing.empty())
+            fail(ErrorCode::Unsupported,
+                 "this build has no reader for the format: " + std::string(importer.description), {},
+                 std::string(importer.missing));
+        if (request.events.progress)
+            request.events.progress(0.1, "reading");
+        return complete(importer.read(request), importer, request);
+    }
+    failUnknown(head, request);
 }
 
 } // namespace
@@ -67,9 +170,9 @@ Result<Graph> importModel(const ImportRequest& request)
         return tl::unexpected<Error>(problem.error);
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::Limit, "there is not enough memory to read the file", {},
-                       "Raise the limit with --limit memory-bytes=N.");
+                       "Raise the limit with --limit memory-bytes=VALUE.");
     } catch (const std::exception& problem) {
-        return failure(ErrorCode::Malformed, problem.what());
+        return failure(ErrorCode::Malformed, std::string("the file is damaged: ") + problem.what());
     }
 }
 

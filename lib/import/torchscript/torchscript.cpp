@@ -1,6 +1,8 @@
 #include "import/torchscript/torchscript.h"
 
 #include "graph/graphjson.h"
+#include "import/archive/archive.h"
+#include "import/sniff.h"
 #include "import/torchscript/helperprocess.h"
 #include "import/torchscript/protocol.h"
 
@@ -80,13 +82,10 @@ private:
 
 bool sniffTorchScript(std::span<const std::byte> head, const std::string& path)
 {
-    static constexpr unsigned char zip[] = {'P', 'K', 3, 4};
-    if (head.size() < 30)
+    if (!isZip(head))
         return false;
-    for (std::size_t i = 0; i < 4; ++i)
-        if (std::to_integer<unsigned char>(head[i]) != zip[i])
-            return false;
-    return path.ends_with(".pt") || path.ends_with(".pth") || path.ends_with(".ts");
+    const Archive archive(path, Limits()); // without its code it is a pickle of weights
+    return archive.hasFolder("code") && archive.findEnding("/data.pkl");
 }
 
 void warmTorchScript()

@@ -1,0 +1,265 @@
+#define H5_USE_110_API
+#include "import/keras/hdf5.h"
+
+#include "base/error.h"
+#include "import/keras/hdf5driver.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <set>
+
+#include <hdf5.h>
+
+namespace nnview {
+
+namespace {
+
+constexpr int maxDepth = 40; ///< groups inside groups; hard links can make circles
+constexpr int maxPieces = 100'000;
+
+[[noreturn]] void failDamaged(const std::string& where)
+{
+    fail(ErrorCode::Malformed, "the HDF5 file is damaged", where, "Copy or download the file again.");
+}
+
+/// An HDF5 handle that is closed at the end of its life.
+class Handle
+{
+public:
+    Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close) {}
+    ~Handle()
+    {
+        if (m_id >= 0)
+            m_close(m_id);
+    }
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+    operator hid_t() const { return m_id; }
+    bool ok() const { return m_id >= 0; }
+
+private:
+    hid_t m_id;
+    herr_t (*m_close)(hid_t);
+};
+
+std::string dtypeName(hid_t type)
+{
+    const auto bits = std::to_string(H5Tget_size(type) * 8);
+    switch (H5Tget_class(type)) {
+    case H5T_FLOAT:
+        return "float" + bits;
+    case H5T_INTEGER:
+        return (H5Tget_sign(type) == H5T_SGN_NONE ? "uint" : "int") + bits;
+    case H5T_ENUM:
+        return "bool"; // as h5py stores it
+    case H5T_COMPOUND:
+        return "complex" + bits;
+    case H5T_STRING:
+        return "string";
+    default:
+        return "bytes";
+    }
+}
+
+/// Hard links only: soft and external ones may lead to other files.
+std::vector<std::string> linksOf(hid_t group, std::int64_t limit)
+{
+    struct Seen
+    {
+        std::vector<std::string> names;
+        std::size_t limit;
+    } seen{{}, static_cast<std::size_t>(limit)};
+    const auto visit = [](hid_t, const char* name, const H5L_info_t* info, void* data) -> herr_t {
+        auto* found = static_cast<Seen*>(data);
+        if (info->type == H5L_TYPE_HARD)
+            found->names.emplace_back(name);
+        return found->names.size() > found->limit ? -1 : 0;
+    };
+    hsize_t from = 0;
+    if (H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, &from, visit, &seen) < 0 && seen.names.size() <= seen.limit)
+        failDamaged("a group's list of members");
+    return std::move(seen.names);
+}
+
+/// All strings of an attribute. Throws if it is not of a string type or claims more than the file can hold.
+std::vector<std::string> readStrings(hid_t attribute, std::int64_t maxBytes, const std::string& where)
+{
+    const Handle type(H5Aget_type(attribute), H5Tclose);
+    const Handle space(H5Aget_space(attribute), H5Sclose);
+    if (!type.ok() || !space.ok())
+        failDamaged(where);
+    if (H5Tget_class(type) != H5T_STRING)
+        fail(ErrorCode::Malformed, "an attribute that should be a text is of another type", where);
+    const hssize_t count = H5Sget_simple_extent_npoints(space);
+    const bool variable = H5Tis_variable_str(type) > 0;
+    const auto each = static_cast<std::int64_t>(variable ? sizeof(char*) : H5Tget_size(type));
+    if (count < 0 || each <= 0 || count > maxBytes / each)
+        fail(ErrorCode::Limit, "an attribute is larger than config-bytes allows", where,
+             "If you trust the file, raise the limit with --limit config-bytes=VALUE.");
+    std::vector<std::string> result;
+    if (variable) {
+        std::vector<char*> pointers(static_cast<std::size_t>(count), nullptr);
+        const Handle memory(H5Tcopy(H5T_C_S1), H5Tclose);
+        H5Tset_size(memory, H5T_VARIABLE);
+        H5Tset_cset(memory, H5Tget_cset(type));
+        if (H5Aread(attribute, memory, pointers.data()) < 0)
+            failDamaged(where);
+        for (const char* text : pointers)
+            result.emplace_back(text ? text : "");
+        H5Dvlen_reclaim(memory, space, H5P_DEFAULT, pointers.data());
+        return result;
+    }
+    std::string bytes(static_cast<std::size_t>(count * each), '\0');
+    if (H5Aread(attribute, type, bytes.data()) < 0)
+        failDamaged(where);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+        const std::string_view piece(bytes.data() + i * static_cast<std::size_t>(each), static_cast<std::size_t>(each));
+        result.emplace_back(piece.substr(0, piece.find('\0')));
+    }
+    return result;
+}
+
+} // namespace
+
+struct Hdf5File::Data
+{
+    std::unique_ptr<ByteSource> source;
+    Limits limits;
+    hid_t file = -1;
+    std::int64_t objects = 0;
+
+    ~Data()
+    {
+        if (file >= 0)
+            H5Fclose(file);
+    }
+
+    std::int64_t maxAttributeBytes() const { return std::min(limits.configBytes, source->size()); }
+    void collect(hid_t group, const std::string& prefix, int depth, std::vector<StoredTensor>& into);
+};
+
+Hdf5File::Hdf5File(std::unique_ptr<ByteSource> source, const Limits& limits) : m_data(std::make_unique<Data>())
+{
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    m_data->source = std::move(source);
+    m_data->limits = limits;
+    const Handle access(hdf5AccessTo(*m_data->source), H5Pclose);
+    m_data->file = access.ok() ? H5Fopen("model", H5F_ACC_RDONLY, access) : -1;
+    if (m_data->file < 0)
+        fail(ErrorCode::Malformed, "the HDF5 file is cut off or damaged",
+             "a file of " + std::to_string(m_data->source->size()) + " bytes", "Copy or download the file again.");
+}
+
+Hdf5File::~Hdf5File() = default;
+
+bool Hdf5File::hasGroup(const std::string& path) const
+{
+    H5L_info_t link;
+    if (path == "/")
+        return true;
+    if (H5Lexists(m_data->file, path.c_str(), H5P_DEFAULT) <= 0 ||
+        H5Lget_info(m_data->file, path.c_str(), &link, H5P_DEFAULT) < 0)
+        return false;
+    const Handle object(link.type == H5L_TYPE_HARD ? H5Oopen(m_data->file, path.c_str(), H5P_DEFAULT) : -1, H5Oclose);
+    return object.ok() && H5Iget_type(object) == H5I_GROUP;
+}
+
+bool Hdf5File::hasAttribute(const std::string& group, const std::string& name) const
+{
+    return H5Aexists_by_name(m_data->file, group.c_str(), name.c_str(), H5P_DEFAULT) > 0;
+}
+
+std::vector<std::string> Hdf5File::texts(const std::string& group, const std::string& name) const
+{
+    const auto one = [&](const std::string& piece) {
+        const Handle attribute(H5Aopen_by_name(m_data->file, group.c_str(), piece.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+                               H5Aclose);
+        if (!attribute.ok())
+            failDamaged("attribute " + piece + " of " + group);
+        return readStrings(attribute, m_data->maxAttributeBytes(), "attribute " + piece + " of " + group);
+    };
+    if (hasAttribute(group, name))
+        return one(name);
+    std::vector<std::string> all;
+    std::int64_t bytes = 0;
+    for (int i = 0; i < maxPieces && hasAttribute(group, name + std::to_string(i)); ++i) {
+        for (std::string& text : one(name + std::to_string(i))) {
+            bytes += static_cast<std::int64_t>(text.size());
+            all.push_back(std::move(text));
+        }
+        if (bytes > m_data->limits.configBytes)
+            fail(ErrorCode::Limit, "an attribute is larger than config-bytes allows",
+                 "attribute " + name + " of " + group,
+                 "If you trust the file, raise the limit with --limit config-bytes=VALUE.");
+    }
+    return all;
+}
+
+std::optional<std::string> Hdf5File::text(const std::string& group, const std::string& name) const
+{
+    if (!hasAttribute(group, name) && !hasAttribute(group, name + "0"))
+        return std::nullopt;
+    std::string whole;
+    for (const std::string& piece : texts(group, name))
+        whole += piece;
+    return whole;
+}
+
+void Hdf5File::Data::collect(hid_t group, const std::string& prefix, int depth, std::vector<StoredTensor>& into)
+{
+    if (depth > maxDepth)
+        fail(ErrorCode::Malformed, "the groups of the HDF5 file lie too deep inside each other or form a circle",
+             "group " + prefix);
+    for (const std::string& name : linksOf(group, limits.nodes * 10)) {
+        if (++objects > limits.nodes * 10)
+            fail(ErrorCode::Limit, "the file holds more tensors than nodes allows", "group " + prefix,
+                 "Raise the limit with --limit nodes=VALUE.");
+        const std::string path = prefix.empty() ? name : prefix + '/' + name;
+        const Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose);
+        if (!object.ok())
+            failDamaged("object " + path);
+        if (H5Iget_type(object) == H5I_GROUP) {
+            collect(object, path, depth + 1, into);
+        } else if (H5Iget_type(object) == H5I_DATASET) {
+            const Handle space(H5Dget_space(object), H5Sclose);
+            const Handle type(H5Dget_type(object), H5Tclose);
+            hsize_t extents[H5S_MAX_RANK];
+            const int rank = space.ok() && type.ok() ? H5Sget_simple_extent_dims(space, extents, nullptr) : -1;
+            if (rank < 0)
+                failDamaged("data set " + path);
+            StoredTensor tensor{path, dtypeName(type), {}};
+            for (int i = 0; i < rank; ++i)
+                tensor.shape.push_back(static_cast<std::int64_t>(std::min<hsize_t>(extents[i], INT64_MAX)));
+            into.push_back(std::move(tensor));
+        }
+    }
+}
+
+std::vector<StoredTensor> Hdf5File::tensors(const std::string& group) const
+{
+    std::vector<StoredTensor> all;
+    const Handle root(H5Gopen2(m_data->file, group.c_str(), H5P_DEFAULT), H5Gclose);
+    if (!root.ok())
+        failDamaged("group " + group);
+    m_data->collect(root, {}, 0, all);
+    // "weight_names" of each group of a layer holds the order in which the layer lists them (kernel before bias).
+    std::map<std::string, std::size_t> rank;
+    std::set<std::string> layers;
+    for (const StoredTensor& tensor : all)
+        layers.insert(tensor.path.substr(0, tensor.path.find('/')));
+    for (const std::string& layer : layers) {
+        const std::string path = group + '/' + layer;
+        if (!hasGroup(path))
+            continue;
+        for (const std::string& name : texts(path, "weight_names"))
+            rank.emplace(layer + '/' + name, rank.size());
+    }
+    std::ranges::stable_sort(all, {}, [&](const StoredTensor& tensor) {
+        const auto it = rank.find(tensor.path);
+        return it == rank.end() ? rank.size() : it->second;
+    });
+    return all;
+}
+
+} // namespace nnview

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "graph/attributes.h"
+#include "import/importer.h"
+
+#include <string>
+#include <vector>
+
+namespace nnview {
+
+/// A data set of a weights file: its header only, never its numbers.
+struct StoredTensor
+{
+    std::string
+        path; ///< below the group of all weights: "conv2d/conv2d/kernel:0" (.h5), "layers/conv2d/vars/0" (.keras)
+    std::string dtype; ///< NumPy's name
+    Ints shape;
+};
+
+/// What a Keras file holds, before it means anything.
+struct KerasFile
+{
+    enum class Container { Hdf5, Zip, Json };
+
+    Container container = Container::Json;
+    std::string config;                ///< JSON text of the model: {"class_name": …, "config": …}
+    std::string version;               ///< of Keras; may be empty
+    std::string backend;               ///< may be empty
+    std::vector<StoredTensor> tensors; ///< in the order in which the layers list them
+    bool hasWeights = false;           ///< false: the file has no room for weights (JSON)
+};
+
+/// The three containers. They throw ErrorException: Malformed, Limit, Unsupported (weights only), UnknownFormat (HDF5
+/// without a model).
+KerasFile readKerasHdf5File(const ImportRequest& request);
+KerasFile readKerasZipFile(const ImportRequest& request);
+KerasFile readKerasJsonFile(const ImportRequest& request);
+
+} // namespace nnview

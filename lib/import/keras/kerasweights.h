@@ -1,0 +1,40 @@
+#pragma once
+
+#include "graph/graph.h"
+#include "import/keras/kerasreader.h"
+
+#include <string>
+#include <vector>
+
+namespace nnview {
+
+/// Where a layer's weights stand in the file.
+struct WeightPlace
+{
+    std::string group;              ///< .h5: the group of the outermost layer that holds this one
+    std::vector<std::string> chain; ///< .h5: names of the models around it and its own name, outermost first
+    std::string saved;              ///< .keras: "layers/sequential/layers/conv2d_1"
+};
+
+/// Hands the stored tensors out to the layers, each once.
+class WeightBook
+{
+public:
+    explicit WeightBook(const KerasFile& file);
+
+    bool isEmpty() const { return !m_file.hasWeights; }
+    /// The tensors of a layer in the order in which it lists them; they count as used from now on.
+    std::vector<Parameter> take(const WeightPlace& place);
+    /// What no layer has taken.
+    std::vector<Parameter> rest() const;
+
+private:
+    std::vector<std::size_t> find(const WeightPlace& place) const;
+
+    const KerasFile& m_file;
+    std::vector<std::vector<std::string>> m_parts; ///< path of each tensor, taken apart
+    std::vector<bool> m_used;
+    std::vector<std::size_t> m_byGroup; ///< all tensors, ordered by their first path component (.h5) or path (.keras)
+};
+
+} // namespace nnview

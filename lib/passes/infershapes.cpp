@@ -1,0 +1,108 @@
+#include "passes/infershapes.h"
+
+#include "passes/infershapesrules.h"
+
+namespace nnview {
+
+namespace {
+
+/// Shape of one entry of axis 1; layout and dtype go along.
+Value withoutTime(Value value)
+{
+    if (value.shape && value.shape->size() > 1)
+        value.shape->erase(value.shape->begin() + 1);
+    if (value.layout.size() > 1)
+        value.layout.erase(1, 1);
+    return value;
+}
+
+void insertTime(Value& value, const Dim& time)
+{
+    if (value.shape && !value.shape->empty())
+        value.shape->insert(value.shape->begin() + 1, time);
+    if (!value.layout.empty())
+        value.layout.insert(1, "T");
+}
+
+std::vector<Value> unknownOutputs(const Node& node)
+{
+    std::vector<Value> outputs = node.outputs;
+    if (outputs.empty())
+        outputs.emplace_back();
+    return outputs;
+}
+
+} // namespace
+
+ShapeRules::Result ShapeRules::outputs(const Node& node, const std::vector<Value>& inputs)
+{
+    std::vector<Value> values = inputs;
+    std::optional<Dim> time;
+    if (node.attributes.flag("timeDistributed") && !values.empty() && values[0].shape && values[0].shape->size() > 2) {
+        time = (*values[0].shape)[1];
+        for (Value& value : values)
+            value = withoutTime(std::move(value));
+    }
+    RuleInput rule{*this, node, values, {}};
+    std::vector<Value> outputs = applyShapeRule(rule);
+    if (outputs.empty())
+        outputs = unknownOutputs(node);
+    if (time)
+        for (Value& value : outputs)
+            insertTime(value, *time);
+    for (Value& value : outputs)
+        if (value.shape)
+            for (const Dim& dim : *value.shape)
+                if (dim.isKnown() && dim.size < 1 && rule.problem.empty())
+                    rule.problem = "nothing is left of its input";
+    if (!rule.problem.empty())
+        for (Value& value : outputs)
+            value.shape.reset();
+    return {std::move(outputs), std::move(rule.problem)};
+}
+
+void inferShapes(Graph& graph)
+{
+    ShapeRules rules;
+    std::map<Use, const Value*> known;
+    for (const GraphInput& input : graph.inputs)
+        known[{input.id, 0}] = &input.value;
+    for (Node& node : graph.nodes) {
+        bool missing = node.outputs.empty();
+        for (const Value& value : node.outputs)
+            missing = missing || !value.shape;
+        if (missing) {
+            std::vector<Value> inputs;
+            for (const Use& use : node.inputs) {
+                const auto it = known.find(use);
+                inputs.push_back(it == known.end() ? Value() : *it->second);
+            }
+            ShapeRules::Result result = rules.outputs(node, inputs);
+            if (node.outputs.size() < result.outputs.size())
+                node.outputs.resize(result.outputs.size());
+            for (std::size_t i = 0; i < result.outputs.size(); ++i)
+                if (!node.outputs[i].shape)
+                    node.outputs[i] = result.outputs[i];
+            if (!result.problem.empty())
+                graph.notes.push_back({Severity::Error, "shape-mismatch", node.id, result.problem});
+            bool noted = false; // a converter may have said it already, with a better reason
+            for (const Note& note : graph.notes)
+                noted = noted || note.node == node.id;
+            for (const Value& value : node.outputs)
+                if (!value.shape && !noted) {
+                    graph.notes.push_back({Severity::Info, "unknown-shape", node.id,
+                                           "The shape of its output cannot be told from the file."});
+                    noted = true;
+                }
+        }
+        for (std::size_t port = 0; port < node.outputs.size(); ++port)
+            known[{node.id, static_cast<int>(port)}] = &node.outputs[port];
+    }
+    for (GraphOutput& output : graph.outputs) {
+        const auto it = known.find(output.use);
+        if (!output.value.shape && it != known.end())
+            output.value = *it->second;
+    }
+}
+
+} // namespace nnview
