@@ -7,7 +7,6 @@
 #include <QPainter>
 #include <QPdfWriter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace nnview {
@@ -31,25 +30,14 @@ void overwrite(QByteArray& pdf, const char* begin, char end, QByteArray text)
     pdf.replace(from, to - from, text.leftJustified(to - from, ' '));
 }
 
-/// Fills up with spaces from `begin` to the next `end`, both included.
-void blank(QByteArray& pdf, const char* begin, char end, qsizetype searchFrom = 0)
+/// The date of writing says nothing about the figure and would make every file differ: it goes.
+void removeDate(QByteArray& pdf)
 {
-    const qsizetype start = pdf.indexOf(begin, searchFrom);
-    const qsizetype stop = start < 0 ? -1 : pdf.indexOf(end, start + qsizetype(qstrlen(begin)));
-    if (stop > start)
-        pdf.replace(start, stop + 1 - start, QByteArray(stop + 1 - start, ' '));
-}
-
-/// The time of writing and a random id say nothing about the figure and would make every file differ: they go. All of
-/// them are optional in PDF; Qt 6.4 writes the first only.
-void removeTraces(QByteArray& pdf)
-{
-    blank(pdf, "/CreationDate (", ')');
-    blank(pdf, "/ModDate (", ')');
-    for (const char* attribute :
-         {" xmp:CreateDate=\"", " xmp:ModifyDate=\"", " xmp:MetadataDate=\"", " xmpMM:DocumentID=\""})
-        blank(pdf, attribute, '"');
-    blank(pdf, "/ID [", ']', std::max<qsizetype>(0, pdf.lastIndexOf("trailer")));
+    const QByteArray key = "/CreationDate (";
+    const qsizetype start = pdf.indexOf(key);
+    const qsizetype end = start < 0 ? -1 : pdf.indexOf(')', start);
+    if (end > start)
+        pdf.replace(start, end + 1 - start, QByteArray(end + 1 - start, ' '));
 }
 
 /// Qt writes the fonts of a page in the order of a hash: while this lives, new hashes have one order in every process.
@@ -94,7 +82,7 @@ Result<QByteArray> figureToPdf(const Figure& figure)
 
     overwrite(pdf, "/MediaBox [", ']',
               "0 0 " + QByteArray::number(width, 'f', 4) + ' ' + QByteArray::number(height, 'f', 4));
-    removeTraces(pdf);
+    removeDate(pdf);
     return pdf;
 }
 

@@ -52,7 +52,8 @@ void checkReadable(const std::string& path)
     if (::stat(path.c_str(), &status) != 0)
         failUnreadable(errno == ENOENT || errno == ENOTDIR
                            ? "there is no such file"
-                           : std::string("the file cannot be read: ") + std::strerror(errno));
+                           : std::string("the file cannot be read: ") + std::strerror(errno),
+                       errno == ENOENT ? "Check the spelling and the folder." : "");
     if (S_ISDIR(status.st_mode)) {
         if (auto error = unsupportedFolder(path))
             throw ErrorException{*error};

@@ -1,0 +1,404 @@
+#include "figureview.h"
+
+#include "document.h"
+#include "figurescene.h"
+#include "labeleditor.h"
+#include "selection.h"
+
+#include "figure/textmetrics.h"
+
+#include <QGestureEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QScreen>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace nnview {
+
+namespace {
+
+constexpr double smallestZoom = 0.05, largestZoom = 40;
+constexpr double zoomStep = 1.25;
+
+/// The text as the author sees it: the change if there is one, else as composed.
+QString currentLabel(const Document& document, const QString& layer, Role role)
+{
+    const NodeEdit& edit = document.edits().of(layerId(layer));
+    const auto& changed = role == Role::Operation ? edit.operation : edit.caption;
+    if (changed)
+        return *changed;
+    const DrawnLayer* drawn = document.figure().layer(layerId(layer));
+    if (!drawn)
+        return {};
+    return role == Role::Operation ? drawn->operation : drawn->caption;
+}
+
+} // namespace
+
+FigureView::FigureView(Document& document, Selection& selection, QWidget* parent)
+    : QGraphicsView(parent), m_document(document), m_selection(selection),
+      m_scene(new FigureScene(document, selection, this))
+{
+    setScene(m_scene);
+    setAccessibleName(tr("Figure"));
+    setFrameShape(NoFrame);
+    setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    setViewportUpdateMode(SmartViewportUpdate);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    viewport()->setMouseTracking(true);
+    setFitted(true);
+    grabGesture(Qt::PinchGesture);
+    connect(m_scene, &FigureScene::labelEditRequested, this, &FigureView::editLabel);
+    connect(&document, &Document::figureChanged, this, [this] {
+        if (m_fitted && !m_scene->isDragging()) // under a drag the ground must not move
+            applyFit();
+        viewport()->update(); // the page may have another size
+        emit viewChanged();
+    });
+    connect(m_scene, &FigureScene::dragFinished, this, [this] {
+        if (m_fitted)
+            applyFit();
+    });
+    connect(&document, &Document::graphChanged, this, [this] { closeEditor(false); });
+}
+
+double FigureView::pixelsPerMm() const
+{
+    const QScreen* ofView = screen();
+    const double dpi = ofView ? ofView->physicalDotsPerInchX() : 96;
+    // Some screens and every virtual one state nonsense.
+    return (dpi > 40 && dpi < 600 ? dpi : 96.0) / 25.4;
+}
+
+double FigureView::zoom() const
+{
+    return transform().m11() / pixelsPerMm();
+}
+
+ProjectView FigureView::projectView() const
+{
+    if (m_fitted)
+        return {};
+    const QPointF center = mapToScene(viewport()->rect().center());
+    return {zoom(), center.x(), center.y()};
+}
+
+void FigureView::setProjectView(const ProjectView& view)
+{
+    if (!(view.zoom > 0)) {
+        fit();
+        return;
+    }
+    setFitted(false);
+    setScale(view.zoom * pixelsPerMm(), NoAnchor);
+    centerOn(view.centerX, view.centerY);
+}
+
+void FigureView::setScale(double scale, ViewportAnchor anchor)
+{
+    scale = qBound(smallestZoom * pixelsPerMm(), scale, largestZoom * pixelsPerMm());
+    closeEditor(true);
+    setTransformationAnchor(anchor);
+    setTransform(QTransform::fromScale(scale, scale));
+    setTransformationAnchor(NoAnchor);
+    emit viewChanged();
+}
+
+void FigureView::zoomBy(double factor, ViewportAnchor anchor)
+{
+    setFitted(false);
+    setScale(transform().m11() * factor, anchor);
+}
+
+void FigureView::zoomIn()
+{
+    zoomBy(zoomStep, AnchorViewCenter);
+}
+void FigureView::zoomOut()
+{
+    zoomBy(1 / zoomStep, AnchorViewCenter);
+}
+
+void FigureView::zoomToPrintedSize()
+{
+    setFitted(false);
+    setScale(pixelsPerMm(), AnchorViewCenter);
+}
+
+void FigureView::fit()
+{
+    setFitted(true);
+    applyFit();
+}
+
+void FigureView::setFitted(bool fitted)
+{
+    m_fitted = fitted;
+    const Qt::ScrollBarPolicy policy = fitted ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded;
+    setHorizontalScrollBarPolicy(policy);
+    setVerticalScrollBarPolicy(policy);
+}
+
+void FigureView::applyFit()
+{
+    const QRectF page = m_document.figure().page;
+    if (page.isEmpty())
+        return;
+    constexpr double margin = 24; // px on every side: room for the shadow
+    const double width = qMax(20.0, viewport()->width() - 2 * margin);
+    const double height = qMax(20.0, viewport()->height() - 2 * margin);
+    setScale(qMin(width / page.width(), height / page.height()), NoAnchor);
+    centerOn(page.center());
+}
+
+void FigureView::showLayer(const QString& layer)
+{
+    if (const QRectF rect = m_scene->layerRect(layer); !rect.isEmpty())
+        ensureVisible(rect, 20, 20);
+}
+
+void FigureView::drawBackground(QPainter* painter, const QRectF& rect)
+{
+    const QColor window = palette().color(QPalette::Window);
+    painter->fillRect(rect, window.lightness() < 128 ? window.darker(130) : window.darker(108));
+    const QRectF page = m_document.figure().page;
+    if (page.isEmpty())
+        return;
+    const double pixel = 1 / transform().m11();
+    painter->setPen(Qt::NoPen);
+    constexpr int steps = 8;
+    for (int i = steps; i > 0; --i) { // soft: many faint layers
+        painter->setBrush(QColor(0, 0, 0, 7));
+        const double grow = i * pixel;
+        painter->drawRoundedRect(page.adjusted(-grow, -grow, grow, grow).translated(0, 2 * pixel), grow, grow);
+    }
+    painter->fillRect(page, Qt::white); // paper, also in a dark style
+}
+
+void FigureView::wheelEvent(QWheelEvent* event)
+{
+    if (!(event->modifiers() & Qt::ControlModifier)) {
+        QGraphicsView::wheelEvent(event);
+        return;
+    }
+    zoomBy(std::pow(zoomStep, event->angleDelta().y() / 120.0), AnchorUnderMouse);
+    event->accept();
+}
+
+bool FigureView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomBy(1 + gesture->value(), AnchorUnderMouse);
+            return true;
+        }
+    } else if (event->type() == QEvent::Gesture) {
+        if (QGesture* gesture = static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture)) {
+            zoomBy(static_cast<QPinchGesture*>(gesture)->scaleFactor(), AnchorUnderMouse);
+            return true;
+        }
+    }
+    return QGraphicsView::viewportEvent(event);
+}
+
+void FigureView::keyPressEvent(QKeyEvent* event)
+{
+    const bool alt = event->modifiers() & Qt::AltModifier;
+    constexpr double nudgeMm = 0.5;
+    switch (event->key()) {
+    case Qt::Key_Space:
+        if (!event->isAutoRepeat()) {
+            m_spaceHeld = true;
+            viewport()->setCursor(Qt::OpenHandCursor);
+        }
+        return;
+    case Qt::Key_Left:
+        alt ? nudge(-nudgeMm) : selectNeighbour(-1);
+        return;
+    case Qt::Key_Right:
+        alt ? nudge(nudgeMm) : selectNeighbour(1);
+        return;
+    case Qt::Key_F2:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!m_selection.layer().isEmpty())
+            editLabel(m_selection.layer(), event->modifiers() & Qt::ShiftModifier ? Role::Operation : Role::Caption);
+        return;
+    case Qt::Key_Escape:
+        m_selection.select({});
+        return;
+    default:
+        QGraphicsView::keyPressEvent(event);
+    }
+}
+
+void FigureView::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_spaceHeld = false;
+        if (!m_panning)
+            viewport()->unsetCursor();
+        return;
+    }
+    QGraphicsView::keyReleaseEvent(event);
+}
+
+void FigureView::focusOutEvent(QFocusEvent* event)
+{
+    m_spaceHeld = false;
+    setPanning(false);
+    QGraphicsView::focusOutEvent(event);
+}
+
+void FigureView::setPanning(bool panning)
+{
+    m_panning = panning;
+    if (panning)
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    else if (m_spaceHeld)
+        viewport()->setCursor(Qt::OpenHandCursor);
+    else
+        viewport()->unsetCursor();
+}
+
+void FigureView::mousePressEvent(QMouseEvent* event)
+{
+    closeEditor(true);
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld)) {
+        m_panFrom = event->pos();
+        setPanning(true);
+        return;
+    }
+    QGraphicsView::mousePressEvent(event);
+}
+
+void FigureView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!m_panning) {
+        QGraphicsView::mouseMoveEvent(event);
+        return;
+    }
+    const QPoint moved = event->pos() - m_panFrom;
+    m_panFrom = event->pos();
+    setFitted(false);
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - moved.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - moved.y());
+}
+
+void FigureView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_panning)
+        setPanning(false);
+    else
+        QGraphicsView::mouseReleaseEvent(event);
+}
+
+void FigureView::resizeEvent(QResizeEvent* event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (m_fitted)
+        applyFit();
+    emit viewChanged();
+}
+
+void FigureView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    if (m_editor)
+        m_editor->move(m_editor->pos() + QPoint(dx, dy));
+    emit viewChanged();
+}
+
+void FigureView::selectNeighbour(int step)
+{
+    const auto& layers = m_document.figure().layers;
+    if (layers.empty())
+        return;
+    const auto isSelected = [this](const DrawnLayer& drawn) { return layerId(drawn.id) == m_selection.layer(); };
+    const auto it = std::find_if(layers.begin(), layers.end(), isSelected);
+    const int last = int(layers.size()) - 1;
+    const int next = it == layers.end() ? (step > 0 ? 0 : last) : int(it - layers.begin()) + step;
+    m_selection.select(layerId(layers[std::size_t(qBound(0, next, last))].id));
+}
+
+void FigureView::nudge(double mm)
+{
+    if (const DrawnLayer* drawn = m_document.figure().layer(layerId(m_selection.layer())))
+        m_document.setGapBefore(drawn->id, std::round((drawn->gapBefore + mm) * 10) / 10);
+}
+
+void FigureView::editLabel(const QString& layer, Role role)
+{
+    closeEditor(true);
+    const QRectF place = m_scene->labelRect(layer, role);
+    if (place.isEmpty())
+        return;
+    m_selection.select(layer);
+    ensureVisible(place, 30, 30);
+    m_editedLayer = layer;
+    m_editedRole = role;
+    m_textBefore = currentLabel(m_document, layer, role);
+
+    m_editor = new LabelEditor(viewport());
+    m_editor->setObjectName(QStringLiteral("labelEditor"));
+    m_editor->setAccessibleName(role == Role::Operation ? tr("Operation label") : tr("Caption"));
+    QPalette paper = m_editor->palette();
+    paper.setColor(QPalette::Base, Qt::white);
+    paper.setColor(QPalette::Text, Qt::black);
+    m_editor->setPalette(paper);
+    QFont font = figureFont();
+    const double sizePt = 7;
+    font.setPixelSize(qBound(11, int(sizePt * mmPerPt * transform().m11()), 40));
+    m_editor->setFont(font);
+    m_editor->setPlainText(m_textBefore);
+    m_editor->selectAll();
+
+    const auto adapt = [this, place] {
+        const QRect box = mapFromScene(place).boundingRect();
+        int width = 120;
+        for (const QString& line : m_editor->text().split(QLatin1Char('\n')))
+            width = qMax(width, m_editor->fontMetrics().horizontalAdvance(line) + 24);
+        const QSize size(qMax(width, box.width() + 12), qMax(m_editor->heightForText(), box.height() + 6));
+        m_editor->setGeometry(QRect(box.topLeft() - QPoint(4, 3), size));
+    };
+    adapt();
+    connect(m_editor, &LabelEditor::textChanged, this, adapt);
+    connect(m_editor, &LabelEditor::committed, this, [this] { closeEditor(true); });
+    connect(m_editor, &LabelEditor::cancelled, this, [this] { closeEditor(false); });
+    m_editor->show();
+    m_editor->setFocus();
+}
+
+LabelEditor* FigureView::labelEditor() const
+{
+    return m_editor;
+}
+
+void FigureView::closeEditor(bool commit)
+{
+    if (!m_editor)
+        return;
+    LabelEditor* editor = m_editor;
+    m_editor.clear(); // first: giving up the focus asks to commit again
+    const QString text = editor->text();
+    const bool hadFocus = editor->hasFocus();
+    editor->disconnect(this);
+    editor->hide();
+    editor->deleteLater();
+    if (hadFocus)
+        setFocus();
+    if (!commit || text == m_textBefore)
+        return;
+    m_document.beginGesture();
+    if (m_editedRole == Role::Operation)
+        m_document.setOperation(layerId(m_editedLayer), text);
+    else
+        m_document.setCaption(layerId(m_editedLayer), text);
+}
+
+} // namespace nnview

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "graph/graph.h"
+
+#include <QString>
+
+namespace nnview {
+
+/// "6 × 28 × 28" of a shape [N, 6, 28, 28]: the extents after the batch, as people write them; "unknown" without a
+/// shape.
+QString shapeWords(const Shape& shape);
+/// The same with the batch, in brackets: "[N, 6, 28, 28] NCHW".
+QString valueWords(const Value& value);
+/// 61 706, grouped by the user's locale.
+QString countWords(std::int64_t count);
+/// What was folded: "tanh" of an activation, else kind and function.
+QString foldedWords(const Folded& folded);
+
+} // namespace nnview

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "document.h"
+#include "filecontroller.h"
+#include "recentfiles.h"
+#include "selection.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QPrinter;
+class QStackedWidget;
+
+namespace nnview {
+
+class ErrorPage;
+class FigureCanvas;
+class FigurePanel;
+class FigureView;
+class LayerPanel;
+class LayerTreeModel;
+class MessageBar;
+class NotesPanel;
+class ProgressPage;
+class PropertyModel;
+class PropertyPanel;
+class StartPage;
+
+/// The window: actions, docks and pages, and the questions to the author. What happens to files is FileController's,
+/// what happens to the figure Document's.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Document& document() { return m_document; }
+    FileController& files() { return m_files; }
+    FigureView& figureView() const;
+
+    /// Asks about unsaved work first.
+    void openFile(const QString& path, const std::vector<QString>& inputs = {});
+    /// Writes the figure in the format of the extension; tells how it went in the message bar.
+    bool exportTo(const QString& path);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void createPages();
+    void createDocks();
+    void createFileActions();
+    void createEditActions();
+    void createViewActions();
+    void createHelpActions();
+    void createStatusBar();
+    void connectFiles();
+    void restoreWindow();
+
+    void fillRecentMenu();
+    void updateTitle();
+    void updateActions();
+    void updateStatus();
+    void notesChanged(int count, bool serious);
+    void showDocument();
+    void showDocks(bool visible);
+    void showError(const QString& file, const Error& error);
+    void tellSourceState();
+
+    bool maybeSave(); ///< false: the author wants to go on with the unsaved work
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString& path);
+    void chooseFile();
+    void chooseExport();
+    void locateModel();
+    void chooseInputs();
+    void copyFigure();
+    void print();
+    void printPreview();
+    void toggleLayer();
+    void about();
+    QString suggestedName(const QString& extension) const;
+
+    Document m_document;
+    Selection m_selection;
+    FileController m_files;
+    RecentFiles m_recent;
+
+    QStackedWidget* m_pages = nullptr;
+    StartPage* m_startPage = nullptr;
+    ProgressPage* m_progressPage = nullptr;
+    ErrorPage* m_errorPage = nullptr;
+    QWidget* m_figurePage = nullptr;
+    MessageBar* m_messageBar = nullptr;
+    std::function<void()> m_messageAction;
+    FigureCanvas* m_canvas = nullptr;
+    LayerTreeModel* m_layerModel = nullptr;
+    PropertyModel* m_propertyModel = nullptr;
+    NotesPanel* m_notesPanel = nullptr;
+    QDockWidget* m_notesDock = nullptr;
+    std::vector<QDockWidget*> m_docks;
+    QLabel *m_sizeLabel = nullptr, *m_zoomLabel = nullptr, *m_modelLabel = nullptr;
+    QMenu *m_recentMenu = nullptr, *m_viewMenu = nullptr;
+    std::vector<QAction*> m_figureActions, m_layerActions; ///< of use with a figure, with a selected layer
+    QAction *m_reloadAction = nullptr, *m_locateAction = nullptr;
+    QByteArray m_dockState; ///< while the docks are away because there is nothing to show in them
+    bool m_docksShown = true;
+    bool m_wasShown = false;
+};
+
+} // namespace nnview

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+class QListWidget;
+class QListWidgetItem;
+
+namespace nnview {
+
+/// What an empty window shows: open a file, the examples, the files opened last.
+class StartPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StartPage(QWidget* parent = nullptr);
+
+    void setRecentFiles(const QStringList& files);
+
+    /// The installed folder of example models, or that of the source tree; empty: none.
+    static QString examplesFolder();
+
+signals:
+    void openRequested();
+    void fileChosen(const QString& path);
+
+private:
+    void choose(const QListWidgetItem* item);
+
+    QListWidget *m_examples, *m_recent;
+    QWidget* m_recentPart;
+};
+
+} // namespace nnview

@@ -1,0 +1,424 @@
+#include "document.h"
+#include "figurescene.h"
+#include "figureview.h"
+#include "guitest.h"
+#include "labeleditor.h"
+#include "layertreemodel.h"
+#include "mainwindow.h"
+#include "pages.h"
+#include "propertymodel.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QImage>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QTimer>
+#include <QToolBar>
+#include <QTreeView>
+
+using namespace nnview;
+
+/// The window as its user meets it: real mouse and key events, a worker process that behaves as its file is called.
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    test::OwnSettings m_own;
+
+    static std::unique_ptr<MainWindow> makeWindow()
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->resize(1200, 800);
+        window->show();
+        [&] { QVERIFY(QTest::qWaitForWindowExposed(window.get())); }();
+        return window;
+    }
+
+    /// Creates an empty file (the fake worker looks at its name only) and opens it.
+    QString open(MainWindow& window, const QString& name)
+    {
+        const QString path = m_own.file(name);
+        QFile file(path);
+        [&] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
+        file.close();
+        QSignalSpy opened(&window.files(), &FileController::opened), failed(&window.files(), &FileController::failed);
+        window.openFile(path);
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(opened.size() + failed.size() == 1, 20000); }();
+        QTest::qWait(20);
+        return path;
+    }
+
+    static QPoint onScreen(const FigureView& view, const QPointF& mm) { return view.mapFromScene(mm); }
+
+    static QPoint glyphOf(MainWindow& window, const char* layer)
+    {
+        const DrawnLayer* drawn = window.document().figure().layer(layer);
+        return drawn ? onScreen(window.figureView(), drawn->box.center()) : QPoint();
+    }
+
+    static QPoint captionOf(MainWindow& window, const char* layer)
+    {
+        const FigureView& view = window.figureView();
+        return onScreen(view, view.figureScene().labelRect(QLatin1String(layer), Role::Caption).center());
+    }
+
+    static QString selectedInList(MainWindow& window)
+    {
+        return window.findChild<QTreeView*>(QStringLiteral("layerPanel"))
+            ->currentIndex()
+            .data(LayerTreeModel::LayerRole)
+            .toString();
+    }
+
+    static PropertyModel& properties(MainWindow& window)
+    {
+        return *qobject_cast<PropertyModel*>(window.findChild<QTableView*>(QStringLiteral("propertyTable"))->model());
+    }
+
+    /// Types a name into the file dialog that is about to come up.
+    static void answerFileDialog(const QString& path)
+    {
+        QTimer::singleShot(100, qApp, [path] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+            QVERIFY(name);
+            name->selectAll();
+            QTest::keyClicks(name, path);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
+    }
+
+    static void answerPrompt(QMessageBox::StandardButton button)
+    {
+        QTimer::singleShot(100, qApp, [button] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QVERIFY(box);
+            QTest::mouseClick(box->button(button), Qt::LeftButton);
+        });
+    }
+
+private slots:
+    void initTestCase()
+    {
+        qputenv("NNVIEW_CLI", FAKE_WORKER);
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    }
+
+    void startsWithExamples()
+    {
+        const auto window = makeWindow();
+        auto* examples = window->findChild<QListWidget*>(QStringLiteral("examples"));
+        QVERIFY(examples && examples->isVisible());
+        QVERIFY(examples->count() > 0);
+        QSignalSpy opened(&window->files(), &FileController::opened);
+        const QRect row = examples->visualItemRect(examples->item(0));
+        QTest::mouseClick(examples->viewport(), Qt::LeftButton, {}, row.center());
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 20000);
+        QVERIFY(window->figureView().isVisible());
+        QVERIFY(window->windowTitle().contains(QStringLiteral("lenet5")));
+    }
+
+    void aClickInTheFigureSelectsEverywhere()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        QWidget* canvas = window->figureView().viewport();
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, glyphOf(*window, "c3"));
+        QCOMPARE(selectedInList(*window), QStringLiteral("c3"));
+        QCOMPARE(properties(*window).indexOf(PropertyModel::Property::Caption).isValid(), true);
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, QPoint(3, 3));
+        QCOMPARE(selectedInList(*window), QString());
+        QCOMPARE(properties(*window).rowCount(), 0);
+        // And from the list.
+        auto* list = window->findChild<QTreeView*>(QStringLiteral("layerPanel"));
+        const QModelIndex f6 = qobject_cast<LayerTreeModel*>(list->model())->indexOf(QStringLiteral("f6"));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(f6).center());
+        QVERIFY(properties(*window).rowCount() > 0);
+        // And with the keys.
+        window->figureView().setFocus();
+        QTest::keyClick(&window->figureView(), Qt::Key_Left);
+        QCOMPARE(selectedInList(*window), QStringLiteral("c5"));
+    }
+
+    void aCaptionIsEditedInItsPlace()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        FigureView& view = window->figureView();
+        const QString composed = window->document().figure().layer("c1")->caption;
+
+        QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, captionOf(*window, "c1"));
+        QVERIFY(view.labelEditor());
+        QCOMPARE(view.labelEditor()->text(), composed);
+        QTest::keyClicks(view.labelEditor(), QStringLiteral("gone"));
+        QTest::keyClick(view.labelEditor(), Qt::Key_Escape);
+        QVERIFY(!view.labelEditor());
+        QVERIFY(!window->document().isModified());
+
+        QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, captionOf(*window, "c1"));
+        QTest::keyClicks(view.labelEditor(), QStringLiteral("first"));
+        QTest::keyClick(view.labelEditor(), Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(view.labelEditor(), QStringLiteral("maps"));
+        QTest::keyClick(view.labelEditor(), Qt::Key_Return);
+        QVERIFY(!view.labelEditor());
+        QVERIFY(isDrawn(*window, QStringLiteral("first")));
+        QVERIFY(isDrawn(*window, QStringLiteral("maps")));
+        QVERIFY(window->isWindowModified());
+        QCOMPARE(window->document().undoStack().count(), 1);
+
+        QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!isDrawn(*window, QStringLiteral("first")));
+        QVERIFY(!window->isWindowModified());
+        window->document().undoStack().setClean();
+    }
+
+    void aLayerIsDragged()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        QWidget* canvas = window->figureView().viewport();
+        const double before = window->document().figure().layer("c3")->gapBefore;
+        const QPoint start = glyphOf(*window, "c3");
+        QTest::mousePress(canvas, Qt::LeftButton, {}, start);
+        for (const int dx : {5, 15, 25, 40})
+            QTest::mouseMove(canvas, start + QPoint(dx, 0));
+        QVERIFY(window->document().edits().of("c3").gapBefore.value_or(before) > before);
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, start + QPoint(40, 0));
+        QCOMPARE(window->document().undoStack().count(), 1);
+        window->document().undoStack().undo();
+        QCOMPARE(window->document().figure().layer("c3")->gapBefore, before);
+        // A click moves nothing.
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, glyphOf(*window, "c5"));
+        QVERIFY(!window->document().isModified());
+    }
+
+    void thePanelsChangeTheFigure()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        auto* theme = window->findChild<QComboBox*>(QStringLiteral("theme"));
+        QVERIFY(theme->isEnabled());
+        const std::string before = window->document().options().theme;
+        theme->setFocus();
+        QTest::keyClick(theme, Qt::Key_Down);
+        QVERIFY(window->document().options().theme != before);
+        window->document().undoStack().undo();
+        QCOMPARE(theme->currentData().toString().toStdString(), before);
+
+        QTest::mouseClick(window->figureView().viewport(), Qt::LeftButton, {}, glyphOf(*window, "c1"));
+        auto* table = window->findChild<QTableView*>(QStringLiteral("propertyTable"));
+        const QModelIndex caption = properties(*window).indexOf(PropertyModel::Property::Caption);
+        table->setCurrentIndex(caption);
+        auto* editor = table->findChild<LabelEditor*>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("typed"));
+        QVERIFY(isDrawn(*window, QStringLiteral("typed"))); // while typing
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(window->document().undoStack().count(), 1); // five letters, one step
+        window->document().undoStack().undo();
+        QVERIFY(!window->document().isModified());
+    }
+
+    void savesAndReopens()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        window->document().setCaption("c1", QStringLiteral("kept"));
+        const QString path = m_own.file(QStringLiteral("saved.nnview"));
+        answerFileDialog(path);
+        QTest::keyClick(window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(QFileInfo::exists(path));
+        QVERIFY(!window->isWindowModified());
+        QVERIFY(window->windowTitle().startsWith(QStringLiteral("saved.nnview")));
+
+        const auto second = makeWindow();
+        auto* recent = second->findChild<QListWidget*>(QStringLiteral("recentFiles"));
+        QCOMPARE(recent->item(0)->text(), QStringLiteral("saved.nnview"));
+        QTest::mouseClick(recent->viewport(), Qt::LeftButton, {}, recent->visualItemRect(recent->item(0)).center());
+        QVERIFY(isDrawn(*second, QStringLiteral("kept")));
+        QVERIFY(!second->findChild<MessageBar*>()->isVisible());
+    }
+
+    void theModelMayHaveMoved()
+    {
+        const auto window = makeWindow();
+        const QString model = open(*window, QStringLiteral("moving.h5"));
+        const QString path = m_own.file(QStringLiteral("moved.nnview"));
+        QVERIFY(window->document().save(path, {}));
+        const QString elsewhere = m_own.file(QStringLiteral("elsewhere.h5"));
+        QVERIFY(QFile::rename(model, elsewhere));
+        window->openFile(path);
+        auto* bar = window->findChild<MessageBar*>();
+        QVERIFY(bar->isVisible());
+        QSignalSpy opened(&window->files(), &FileController::opened);
+        answerFileDialog(elsewhere);
+        QTest::keyClick(window.get(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 20000);
+        QCOMPARE(window->document().source().path, elsewhere);
+        QVERIFY(window->isWindowModified()); // the project does not know yet
+        window->document().undoStack().clear();
+        QVERIFY(window->document().save(path, {}));
+    }
+
+    void asksBeforeWorkIsLost()
+    {
+        auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        window->document().setCaption("c1", QStringLiteral("precious"));
+        answerPrompt(QMessageBox::Cancel);
+        QVERIFY(!window->close());
+        QVERIFY(window->isVisible());
+
+        const QString path = m_own.file(QStringLiteral("precious.nnview"));
+        QVERIFY(window->document().save(path, {}));
+        window->document().setCaption("c1", QStringLiteral("more precious"));
+        answerPrompt(QMessageBox::Save);
+        QVERIFY(window->close());
+        Document saved;
+        QVERIFY(saved.open(path));
+        QCOMPARE(saved.edits().of("c1").caption, std::optional(QStringLiteral("more precious")));
+
+        window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        window->document().setCaption("c1", QStringLiteral("worthless"));
+        answerPrompt(QMessageBox::Discard);
+        QVERIFY(window->close());
+    }
+
+    void exports()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        for (const char* name : {"figure.svg", "figure.pdf", "figure.png"}) {
+            const QString path = m_own.file(QLatin1String(name));
+            window->activateWindow(); // after the dialog before
+            QTRY_COMPARE(QApplication::activeWindow(), window.get());
+            answerFileDialog(path);
+            QTest::keyClick(window.get(), Qt::Key_E, Qt::ControlModifier);
+            QFile file(path);
+            QVERIFY2(file.open(QIODevice::ReadOnly), name);
+            QVERIFY(file.size() > 500);
+        }
+        QVERIFY(!window->exportTo(QStringLiteral("/nowhere/at/all.pdf")));
+        QVERIFY(window->findChild<MessageBar*>()->isVisible());
+        // The exported figure is a project.
+        window->document().setCaption("c1", QStringLiteral("kept"));
+        const QString svg = m_own.file(QStringLiteral("again.svg"));
+        QVERIFY(window->exportTo(svg));
+        window->document().undoStack().undo();
+        QVERIFY(!isDrawn(*window, QStringLiteral("kept")));
+        window->openFile(svg);
+        QVERIFY(isDrawn(*window, QStringLiteral("kept")));
+    }
+
+    void copiesToTheClipboard()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        QTest::keyClick(window.get(), Qt::Key_C, Qt::ControlModifier);
+        const QMimeData* data = QApplication::clipboard()->mimeData();
+        QVERIFY(data->data(QStringLiteral("image/svg+xml")).contains("<svg"));
+        QVERIFY(data->data(QStringLiteral("application/pdf")).startsWith("%PDF"));
+        QVERIFY(!QImage::fromData(data->data(QStringLiteral("image/png"))).isNull());
+    }
+
+    void errorsHaveTheirOwnPage_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const char* file : {"crash.h5", "garbage.h5", "half.h5", "code.h5", "malformed.h5", "unknown.h5"})
+            QTest::newRow(file) << file;
+    }
+
+    void errorsHaveTheirOwnPage()
+    {
+        QFETCH(QString, file);
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        window->document().setCaption("c1", QStringLiteral("kept"));
+        answerPrompt(QMessageBox::Discard);
+        open(*window, file);
+        auto* page = window->findChild<QWidget*>(QStringLiteral("errorPage"));
+        QVERIFY(page->isVisible());
+        QVERIFY(!QApplication::activeModalWidget());
+        QVERIFY(!page->findChild<QWidget*>(QStringLiteral("chooseInputs"))->isVisible());
+        // What was open is still there.
+        QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("back")), Qt::LeftButton);
+        QVERIFY(window->figureView().isVisible());
+        QVERIFY(isDrawn(*window, QStringLiteral("kept")));
+        window->document().undoStack().undo();
+    }
+
+    void asksForTheInputShape()
+    {
+        const auto window = makeWindow();
+        QSignalSpy opened(&window->files(), &FileController::opened);
+        QTimer::singleShot(1500, qApp, [] {
+            QWidget* dialog = QApplication::activeModalWidget();
+            QVERIFY(dialog && dialog->objectName() == QLatin1String("inputDialog"));
+            auto* shape = dialog->findChild<QComboBox*>(QStringLiteral("shape"));
+            QCOMPARE(shape->currentText(), QStringLiteral("1x3x?x?"));
+            shape->lineEdit()->selectAll();
+            QTest::keyClicks(shape->lineEdit(), QStringLiteral("1x3x64x64"));
+            QTest::keyClick(dialog, Qt::Key_Return);
+        });
+        const QString path = m_own.file(QStringLiteral("asks.pt"));
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        window->openFile(path);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 20000);
+        QCOMPARE(window->document().source().inputs, std::vector<QString>{QStringLiteral("x=1x3x64x64:float32")});
+    }
+
+    void readingIsCancelled()
+    {
+        const auto window = makeWindow();
+        const QString path = m_own.file(QStringLiteral("hang.h5"));
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        window->openFile(path);
+        auto* cancel = window->findChild<QAbstractButton*>(QStringLiteral("cancelReading"));
+        QTRY_VERIFY(cancel->isVisible());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(window->findChild<QListWidget*>(QStringLiteral("examples"))->isVisible());
+    }
+
+    void zooms()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        FigureView& view = window->figureView();
+        QVERIFY(view.isFitted());
+        const double fitted = view.zoom();
+        window->resize(900, 600);
+        QTRY_VERIFY(view.zoom() < fitted);
+        QTest::keyClick(window.get(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(view.zoom(), 1.0);
+        QVERIFY(!view.isFitted());
+        view.zoomIn();
+        QVERIFY(view.zoom() > 1);
+        QTest::keyClick(window.get(), Qt::Key_0, Qt::ControlModifier);
+        QVERIFY(view.isFitted());
+    }
+
+private:
+    /// The text is among what every writer and the screen draw.
+    static bool isDrawn(MainWindow& window, const QString& text)
+    {
+        const auto& elements = window.document().figure().elements;
+        return std::any_of(elements.begin(), elements.end(), [&](const Element& element) {
+            const auto* shown = std::get_if<TextElement>(&element.shape);
+            return shown && shown->text.contains(text);
+        });
+    }
+};
+
+QTEST_MAIN(WindowTest)
+#include "tst_window.moc"
