@@ -82,7 +82,7 @@ QByteArray shape(const TextElement& element)
         text += attribute("font-style", QByteArrayLiteral("italic"));
     if (element.text.simplified() != element.text)
         text += attribute("xml:space", QByteArrayLiteral("preserve"));
-    return text + svgPaint("fill", element.color) + '>' + xmlEscaped(element.text) + "</text>\n";
+    return text + svgPaint("fill", element.color) + '>' + xmlText(element.text) + "</text>\n";
 }
 
 /// The start tag of the group that holds consecutive elements of one layer; empty if they belong to none.
@@ -91,7 +91,7 @@ QByteArray layerGroup(const Figure& figure, const Element& element, Ids& ids)
     if (element.layer.empty())
         return {};
     const QByteArray id = xmlId(element.layer);
-    const QByteArray trueId = xmlEscaped(QString::fromStdString(element.layer));
+    const QByteArray trueId = xmlAttribute(QString::fromStdString(element.layer));
     QByteArray attributes;
     QByteArray name;
     switch (element.role) {
@@ -99,14 +99,14 @@ QByteArray layerGroup(const Figure& figure, const Element& element, Ids& ids)
         name = "layer-" + id;
         attributes = attribute("data-id", trueId);
         if (const DrawnLayer* layer = figure.layer(element.layer))
-            attributes += attribute("data-kind", xmlEscaped(QString::fromStdString(layer->kind))) +
-                          attribute("data-name", xmlEscaped(layer->name));
+            attributes += attribute("data-kind", xmlAttribute(QString::fromStdString(layer->kind))) +
+                          attribute("data-name", xmlAttribute(layer->name));
         break;
     }
     case Role::Edge:
         name = "edge-" + xmlId(element.from) + '-' + id;
         attributes =
-            attribute("data-from", xmlEscaped(QString::fromStdString(element.from))) + attribute("data-to", trueId);
+            attribute("data-from", xmlAttribute(QString::fromStdString(element.from))) + attribute("data-to", trueId);
         break;
     case Role::Caption:
         name = "caption-" + id;
@@ -181,10 +181,10 @@ QByteArray figureToSvg(const Figure& figure, const ExportSettings& settings)
                       attribute("width", width + "mm") + attribute("height", height + "mm") +
                       attribute("viewBox", "0 0 " + width + ' ' + height) +
                       " font-family=\"Arial\" stroke-linejoin=\"round\">\n";
-    text += "<title>" + xmlEscaped(figure.title) + "</title>\n<desc>" + xmlEscaped(figure.description) + "</desc>\n";
+    text += "<title>" + xmlText(figure.title) + "</title>\n<desc>" + xmlText(figure.description) + "</desc>\n";
     if (settings.project)
         text += "<metadata><project xmlns=\"" + QByteArray(svgProjectNamespace) + "\">" +
-                xmlEscaped(QString::fromUtf8(travellingProject(*settings.project))) + "</project></metadata>\n";
+                xmlText(QString::fromUtf8(travellingProject(*settings.project))) + "</project></metadata>\n";
     return text + groups(figure) + "</svg>\n";
 }
 

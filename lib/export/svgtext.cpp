@@ -71,7 +71,7 @@ bool isXmlCharacter(char32_t c)
 
 } // namespace
 
-QByteArray xmlEscaped(const QString& text)
+QByteArray xmlText(const QString& text)
 {
     QString escaped;
     escaped.reserve(text.size());
@@ -82,8 +82,6 @@ QByteArray xmlEscaped(const QString& text)
             escaped += QLatin1String("&lt;");
         else if (c == '>')
             escaped += QLatin1String("&gt;");
-        else if (c == '"')
-            escaped += QLatin1String("&quot;");
         else if (c == '\r')
             escaped += QLatin1String("&#13;");
         else if (isXmlCharacter(c))
@@ -92,6 +90,11 @@ QByteArray xmlEscaped(const QString& text)
             escaped += QChar(0xFFFD);
     }
     return escaped.toUtf8();
+}
+
+QByteArray xmlAttribute(const QString& text)
+{
+    return xmlText(text).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;");
 }
 
 QByteArray xmlId(std::string_view id)

@@ -15,8 +15,10 @@ QByteArray svgNumber(double value);
 /// The `d` attribute of a path: absolute M, L, C and Z.
 QByteArray svgPathData(const QPainterPath& path);
 
-/// Text for element content and double-quoted attributes; characters that XML 1.0 cannot hold become U+FFFD.
-QByteArray xmlEscaped(const QString& text);
+/// Element content; characters that XML 1.0 cannot hold become U+FFFD.
+QByteArray xmlText(const QString& text);
+/// Content of an attribute in double quotes, likewise; line ends and tabs are kept.
+QByteArray xmlAttribute(const QString& text);
 
 /// An id for XML: bytes of the UTF-8 text outside [A-Za-z0-9._-] become `_xHH_`.
 QByteArray xmlId(std::string_view id);
