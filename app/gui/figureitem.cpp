@@ -8,12 +8,14 @@ void FigureItem::setElements(std::vector<Element> elements)
 {
     prepareGeometryChange();
     m_elements = std::move(elements);
-    m_bounds = {};
+    m_bounds = m_textBounds = {};
     m_shape.clear();
     m_shape.setFillRule(Qt::WindingFill);
     for (const Element& element : m_elements) {
         const QRectF bounds = elementBounds(element);
         m_bounds |= bounds;
+        if (std::holds_alternative<TextElement>(element.shape))
+            m_textBounds |= bounds;
         // Thin lines are hard to hit: open paths count as their boxes.
         const auto* path = std::get_if<PathElement>(&element.shape);
         if (path && path->fill.isValid())
@@ -23,7 +25,7 @@ void FigureItem::setElements(std::vector<Element> elements)
     }
     if (m_key.role == Role::Caption || m_key.role == Role::Operation) { // all lines of a label and what is between them
         m_shape.clear();
-        m_shape.addRect(m_bounds);
+        m_shape.addRect(textBounds());
     }
     update();
 }

@@ -28,6 +28,9 @@ public:
     const ItemKey& key() const { return m_key; }
     void setElements(std::vector<Element> elements);
 
+    /// Of the texts alone, without ticks; of everything if there is no text.
+    QRectF textBounds() const { return m_textBounds.isEmpty() ? m_bounds : m_textBounds; }
+
     int type() const override { return Type; }
     QRectF boundingRect() const override { return m_bounds; }
     QPainterPath shape() const override { return m_shape; }
@@ -36,7 +39,7 @@ public:
 private:
     ItemKey m_key;
     std::vector<Element> m_elements;
-    QRectF m_bounds;
+    QRectF m_bounds, m_textBounds;
     QPainterPath m_shape;
 };
 

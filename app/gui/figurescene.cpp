@@ -107,6 +107,11 @@ void FigureScene::recompose()
     showSelection();
 }
 
+static bool isLabel(Role role)
+{
+    return role == Role::Caption || role == Role::Operation;
+}
+
 static QRectF grown(const QRectF& rect, double mm)
 {
     return rect.adjusted(-mm, -mm, mm, mm);
@@ -117,8 +122,9 @@ void FigureScene::showSelection()
     std::vector<QRectF> rects;
     for (const auto& [key, item] : m_items)
         if (!key.layer.empty() && layerId(key.layer) == m_selection.layer() && key.role != Role::Edge)
-            rects.push_back(grown(item->boundingRect(), 0.5));
+            rects.push_back(grown(isLabel(key.role) ? item->textBounds() : item->boundingRect(), 0.5));
     m_selected->setRects(std::move(rects));
+    setHovered(m_hovered); // what is selected needs no second frame
 }
 
 void FigureScene::setHovered(const QString& layer)
@@ -133,14 +139,14 @@ QRectF FigureScene::layerRect(const QString& layer) const
     QRectF rect;
     for (const auto& [key, item] : m_items)
         if (key.layer == layerId(layer) && key.role != Role::Edge)
-            rect |= item->boundingRect();
+            rect |= isLabel(key.role) ? item->textBounds() : item->boundingRect();
     return rect;
 }
 
 QRectF FigureScene::labelRect(const QString& layer, Role role) const
 {
     if (const auto it = m_items.find({role, layerId(layer), {}}); it != m_items.end())
-        return it->second->boundingRect();
+        return it->second->textBounds();
     const DrawnLayer* drawn = m_document.figure().layer(layerId(layer));
     if (!drawn)
         return {};

@@ -37,12 +37,12 @@ std::vector<LayerTreeModel::Row> LayerTreeModel::rowsOf(const Graph& graph)
         if (!node.outputs.empty())
             row.shape = shapeWords(node.outputs.front().shape);
         if (node.parameterCount)
-            row.parameters = countWords(node.parameterCount);
+            row.parameters = shortCountWords(node.parameterCount);
         row.toolTip = QString::fromStdString(node.type);
         for (const Folded& folded : node.folded) {
             Row below{node.id, foldedWords(folded), kindTitle(kindName(folded.kind)), {}, {}, {}, {}};
             if (folded.parameterCount)
-                below.parameters = countWords(folded.parameterCount);
+                below.parameters = shortCountWords(folded.parameterCount);
             below.toolTip = QString::fromStdString(folded.type);
             row.folded.push_back(std::move(below));
         }

@@ -23,7 +23,9 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace nnview {
@@ -55,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_documen
         updateActions();
     });
     restoreWindow();
+    notesChanged(0, false);
     updateTitle();
     updateActions();
     updateStatus();
@@ -90,6 +93,10 @@ void MainWindow::createPages()
                           static_cast<QWidget*>(m_errorPage), m_figurePage})
         m_pages->addWidget(page);
     setCentralWidget(m_pages);
+    m_progressDelay = new QTimer(this);
+    m_progressDelay->setSingleShot(true);
+    constexpr int noticeable = 150; // ms
+    m_progressDelay->setInterval(noticeable);
 
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_startPage, &StartPage::fileChosen, this, [this](const QString& path) { openFile(path); });
@@ -137,6 +144,11 @@ void MainWindow::createStatusBar()
     m_zoomLabel = new QLabel;
     m_zoomLabel->setToolTip(tr("100 % is the printed size"));
     statusBar()->addWidget(m_modelLabel, 1);
+    m_notesButton = new QToolButton;
+    m_notesButton->setAutoRaise(true);
+    m_notesButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_notesButton, &QToolButton::clicked, m_notesDock->toggleViewAction(), &QAction::trigger);
+    statusBar()->addPermanentWidget(m_notesButton);
     statusBar()->addPermanentWidget(m_sizeLabel);
     statusBar()->addPermanentWidget(m_zoomLabel);
     connect(&figureView(), &FigureView::viewChanged, this, &MainWindow::updateStatus);
@@ -146,6 +158,9 @@ void MainWindow::connectFiles()
 {
     connect(&m_files, &FileController::readingStarted, this, [this](const QString& file) {
         m_progressPage->start(QFileInfo(file).fileName());
+        m_progressDelay->start();
+    });
+    connect(m_progressDelay, &QTimer::timeout, this, [this] {
         m_pages->setCurrentWidget(m_progressPage);
         updateActions();
     });
@@ -178,6 +193,7 @@ void MainWindow::showDocks(bool visible)
         dock->toggleViewAction()->setEnabled(visible);
     if (visible) {
         restoreState(m_dockState);
+        notesChanged(m_notesPanel->count(), m_notesPanel->hasSerious());
         return;
     }
     m_dockState = saveState();
@@ -233,13 +249,17 @@ void MainWindow::updateStatus()
 
 void MainWindow::notesChanged(int count, bool serious)
 {
-    m_notesDock->setWindowTitle(count ? tr("Notes (%1)").arg(count) : tr("Notes"));
-    if (serious && m_docksShown)
-        m_notesDock->show();
+    m_notesButton->setVisible(count > 0);
+    m_notesButton->setText(tr("%n note(s)", nullptr, count));
+    m_notesButton->setIcon(
+        style()->standardIcon(serious ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation));
+    if (m_docksShown && (serious || count == 0)) // an empty dock only takes room
+        m_notesDock->setVisible(serious);
 }
 
 void MainWindow::showDocument()
 {
+    m_progressDelay->stop();
     m_messageBar->hide();
     m_startPage->setRecentFiles(m_recent.files());
     m_pages->setCurrentWidget(m_document.isEmpty() ? static_cast<QWidget*>(m_startPage) : m_figurePage);
@@ -256,6 +276,7 @@ void MainWindow::showError(const QString& file, const Error& error)
         showDocument(); // the author knows why
         return;
     }
+    m_progressDelay->stop();
     m_errorPage->show(errorText(error, QFileInfo(file).fileName()), error.code == ErrorCode::InputNeeded);
     m_pages->setCurrentWidget(m_errorPage);
     updateActions();

@@ -10,6 +10,8 @@
 class QLabel;
 class QPrinter;
 class QStackedWidget;
+class QTimer;
+class QToolButton;
 
 namespace nnview {
 
@@ -97,6 +99,7 @@ private:
     ProgressPage* m_progressPage = nullptr;
     ErrorPage* m_errorPage = nullptr;
     QWidget* m_figurePage = nullptr;
+    QTimer* m_progressDelay = nullptr; ///< most files are read before a page could be read by a person
     MessageBar* m_messageBar = nullptr;
     std::function<void()> m_messageAction;
     FigureCanvas* m_canvas = nullptr;
@@ -106,6 +109,7 @@ private:
     QDockWidget* m_notesDock = nullptr;
     std::vector<QDockWidget*> m_docks;
     QLabel *m_sizeLabel = nullptr, *m_zoomLabel = nullptr, *m_modelLabel = nullptr;
+    QToolButton* m_notesButton = nullptr;
     QMenu *m_recentMenu = nullptr, *m_viewMenu = nullptr;
     std::vector<QAction*> m_figureActions, m_layerActions; ///< of use with a figure, with a selected layer
     QAction *m_reloadAction = nullptr, *m_locateAction = nullptr;

@@ -6,6 +6,7 @@
 #include "inputdialog.h"
 #include "output.h"
 #include "pages.h"
+#include "pngdialog.h"
 
 #include "export/export.h"
 
@@ -127,6 +128,9 @@ void MainWindow::chooseExport()
     if (dialog.exec() != QDialog::Accepted)
         return;
     const QString path = dialog.selectedFiles().constFirst();
+    const bool isPng = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+    if (isPng && PngDialog(m_document.figure().page.size(), this).exec() != QDialog::Accepted)
+        return;
     if (exportTo(path))
         QSettings().setValue(lastKey, QFileInfo(path).suffix().toLower());
 }
@@ -136,6 +140,9 @@ bool MainWindow::exportTo(const QString& path)
     const Project project = m_document.project();
     ExportSettings settings;
     settings.project = &project;
+    settings.dpi = PngDialog::savedDpi();
+    if (PngDialog::savedTransparent())
+        settings.background.reset();
     if (auto result = exportFigure(m_document.figure(), path, settings); !result) {
         const ErrorText text = errorText(result.error(), QFileInfo(path).fileName());
         m_messageAction = [this] { chooseExport(); };

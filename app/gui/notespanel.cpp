@@ -50,8 +50,8 @@ void NotesPanel::showNotes()
         item->setData(layerRole, layerId(note.node));
         item->setToolTip(text);
     }
-    const bool serious = !notes.empty() && notes.front().severity != Severity::Info;
-    emit notesChanged(int(notes.size()), serious);
+    m_serious = !notes.empty() && notes.front().severity != Severity::Info;
+    emit notesChanged(int(notes.size()), m_serious);
 }
 
 void NotesPanel::follow(QListWidgetItem* item)

@@ -15,6 +15,8 @@ class NotesPanel : public QListWidget
 public:
     NotesPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
+    bool hasSerious() const { return m_serious; }
+
 signals:
     void notesChanged(int count, bool serious); ///< serious: at least one warning or error
 
@@ -24,6 +26,7 @@ private:
 
     Document& m_document;
     Selection& m_selection;
+    bool m_serious = false;
 };
 
 } // namespace nnview

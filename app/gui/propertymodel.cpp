@@ -107,7 +107,7 @@ void PropertyModel::addFacts(std::vector<Row>& rows, const Node& node) const
     if (!node.attributes.empty())
         rows.push_back({Property::Section, tr("Attributes"), {}, false});
     for (const auto& [key, value] : node.attributes)
-        fact(QString::fromStdString(key), QString::fromStdString(toText(value)));
+        fact(QString::fromStdString(key), attributeWords(key, value));
 
     if (!node.folded.empty())
         rows.push_back({Property::Section, tr("Folded into this layer"), {}, false});

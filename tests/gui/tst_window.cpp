@@ -9,6 +9,7 @@
 #include "propertymodel.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
@@ -18,6 +19,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -105,6 +107,24 @@ private:
             QVERIFY(box);
             QTest::mouseClick(box->button(button), Qt::LeftButton);
         });
+    }
+
+    /// 600 dpi, transparent; comes up after the file dialog.
+    static void answerPngDialog()
+    {
+        auto* timer = new QTimer(qApp);
+        connect(timer, &QTimer::timeout, timer, [timer] {
+            QWidget* dialog = QApplication::activeModalWidget();
+            if (!dialog || dialog->objectName() != QLatin1String("pngDialog"))
+                return;
+            timer->deleteLater();
+            auto* dpi = dialog->findChild<QSpinBox*>();
+            dpi->selectAll();
+            QTest::keyClicks(dpi, QStringLiteral("600"));
+            QTest::mouseClick(dialog->findChild<QCheckBox*>(), Qt::LeftButton);
+            QTest::keyClick(dialog, Qt::Key_Return);
+        });
+        timer->start(20);
     }
 
 private slots:
@@ -304,11 +324,16 @@ private slots:
             window->activateWindow(); // after the dialog before
             QTRY_COMPARE(QApplication::activeWindow(), window.get());
             answerFileDialog(path);
+            if (path.endsWith(QLatin1String(".png")))
+                answerPngDialog();
             QTest::keyClick(window.get(), Qt::Key_E, Qt::ControlModifier);
             QFile file(path);
             QVERIFY2(file.open(QIODevice::ReadOnly), name);
             QVERIFY(file.size() > 500);
         }
+        const QImage image(m_own.file(QStringLiteral("figure.png")));
+        QCOMPARE(image.width(), qRound(window->document().figure().page.width() / 25.4 * 600));
+        QCOMPARE(image.pixelColor(0, 0).alpha(), 0);
         QVERIFY(!window->exportTo(QStringLiteral("/nowhere/at/all.pdf")));
         QVERIFY(window->findChild<MessageBar*>()->isVisible());
         // The exported figure is a project.
