@@ -284,7 +284,7 @@ Description activation(const Call& call, const char* function)
         d.attributes.set("slope", call.number("negative_slope"));
     if (call.find("alpha") && std::string_view(function) == "elu")
         d.attributes.set("slope", call.number("alpha"));
-    if (call.find("dim"))
+    if (call.find("dim") && (std::string_view(function).ends_with("oftmax") || std::string_view(function) == "glu"))
         d.attributes.set("axis", positive(call.integer("dim"), rankOf(call)));
     if (std::string_view(function) == "hardTanh" && call.number("min_val", -1) == 0 && call.number("max_val", 1) == 6)
         d.attributes.set("function", std::string("relu6"));

@@ -81,7 +81,7 @@ public:
 private:
     bool isOpen(const Slot& slot) const { return !slot.fixed || (!slot.typeKnown && slot.fixed->dtype == "float32"); }
     Tensors shapes(const InputSizes& sizes, const Tensor& probe) const;
-    const Recording& attempt(Tensors inputs);
+    bool attempt(const InputSizes& sizes, const Tensor& probe);
     void learn();
     void trySizes();
     void solve();
@@ -113,41 +113,35 @@ Tensors Search::shapes(const InputSizes& sizes, const Tensor& probe) const
     return result;
 }
 
-/// Runs a pass and keeps it if it is the best so far. The same shapes are not tried twice.
-const Recording& Search::attempt(Tensors inputs)
+/// Runs a pass, keeps it if it is the best so far, and learns what the layers that it reached ask of the inputs. True:
+/// it learnt something, so that the same sizes may go further now.
+bool Search::attempt(const InputSizes& sizes, const Tensor& probe)
 {
+    Tensors inputs = shapes(sizes, probe);
     m_last = m_pass(inputs);
     m_done = m_last.problem.empty();
     const auto through = [](const Recording& r) { return r.calls.size() - (r.callFailed ? 1 : 0); };
     if (m_done || (through(m_last) > 0 && (!m_result.recording || through(m_last) > through(*m_result.recording))))
         m_result.recording = m_last;
     m_result.tried.push_back({std::move(inputs), m_last.problem});
-    return m_last;
+    bool learnt = false;
+    for (std::size_t i = 0; i < m_slots.size() && i < m_last.inputs.size() && !m_done; ++i) {
+        if (!isOpen(m_slots[i]) || m_slots[i].need)
+            continue;
+        m_slots[i].need = needOf(m_last, m_last.inputs[i].tensor.value);
+        learnt = learnt || m_slots[i].need.has_value();
+    }
+    return learnt;
 }
 
-/// Finds out what the first layers ask of every input; a pass may have to get through one input's layers to reach the
-/// next one's.
+/// Finds out what the first layers ask; a pass may have to get through one input's layers to reach the next one's.
 void Search::learn()
 {
-    const bool anyOpen = std::any_of(m_slots.begin(), m_slots.end(), [this](const Slot& slot) { return isOpen(slot); });
     for (const Tensor& probe : probes()) {
-        for (std::size_t round = 0; round <= m_slots.size(); ++round) {
-            if (Clock::now() > m_end && !m_result.tried.empty())
-                return;
-            const Recording& seen = attempt(shapes({}, probe));
-            if (m_done || !anyOpen)
-                return;
-            bool learnt = false;
-            for (std::size_t i = 0; i < m_slots.size() && i < seen.inputs.size(); ++i) {
-                if (!isOpen(m_slots[i]) || m_slots[i].need)
-                    continue;
-                m_slots[i].need = needOf(seen, seen.inputs[i].tensor.value);
-                learnt = learnt || m_slots[i].need.has_value();
-            }
-            if (!learnt)
-                break;
+        while (attempt({}, probe) && !m_done) {
         }
-        if (std::all_of(m_slots.begin(), m_slots.end(), [&](const Slot& slot) { return !isOpen(slot) || slot.need; }))
+        const auto isClosed = [this](const Slot& slot) { return !isOpen(slot) || slot.need; };
+        if (m_done || Clock::now() > m_end || std::all_of(m_slots.begin(), m_slots.end(), isClosed))
             return;
     }
 }
@@ -197,7 +191,8 @@ void Search::trySizes()
                 const InputSizes sizes{image, length, depth};
                 if (sizes == InputSizes())
                     continue; // learn() tried these
-                attempt(shapes(sizes, probes()[0]));
+                while (attempt(sizes, probes()[0]) && !m_done) {
+                }
             }
 }
 
@@ -211,10 +206,10 @@ void Search::solve()
     std::int64_t low = 1, high = image ? 2048 : 1 << 20;
     while (low <= high && Clock::now() <= m_end && !m_done) {
         const std::int64_t middle = low + (high - low) / 2;
-        const Recording& seen = attempt(shapes({image ? middle : 224, sequence ? middle : 64, 16}, probes()[0]));
+        attempt({image ? middle : 224, sequence ? middle : 64, 16}, probes()[0]);
         if (m_done)
             return;
-        const Call* last = seen.callFailed && !seen.calls.empty() ? &seen.calls.back() : nullptr;
+        const Call* last = m_last.callFailed && !m_last.calls.empty() ? &m_last.calls.back() : nullptr;
         const Tensor* data = last && nameOf(*last) == "linear" ? last->tensor("input") : nullptr;
         const Tensor* weight = last ? last->tensor("weight") : nullptr;
         const bool tooLarge = data && weight && !data->shape.empty() && !weight->shape.empty() &&

@@ -106,7 +106,8 @@ void fillLayouts(Graph& graph)
         }
         for (std::size_t port = 0; port < node.outputs.size(); ++port) {
             Value& output = node.outputs[port];
-            const std::string result = given(node, layout, output);
+            const bool isState = node.kind == Kind::Recurrent && port > 0;
+            const std::string result = isState ? std::string() : given(node, layout, output);
             if (output.layout.empty() && result.size() == rankOf(output))
                 output.layout = result;
             values[{node.id, static_cast<int>(port)}] = &output;

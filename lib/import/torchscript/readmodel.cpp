@@ -82,7 +82,8 @@ void noteInferred(Graph& graph)
             shape += (shape.empty() ? "" : "×") + std::to_string(dim.size);
         graph.notes.push_back({Severity::Info, "inferred-input", input.id,
                                "The file does not say the shape of " + input.name + "; " + shape +
-                                   " was found to fit. Give another one with --input."});
+                                   (graph.model.partial ? " came furthest." : " was found to fit.") +
+                                   " Give another one with --input."});
     }
 }
 
