@@ -61,7 +61,7 @@ private:
 {
     fail(ErrorCode::WorkerFailed,
          "the TorchScript helper did not answer within " + std::to_string(limits.seconds) + " s", {},
-         "Raise the limit with --limit seconds=N.");
+         "Raise the limit with --limit seconds=VALUE.");
 }
 
 [[noreturn]] void explain(int status, const Limits& limits)
@@ -84,8 +84,13 @@ bool sniffTorchScript(std::span<const std::byte> head, const std::string& path)
 {
     if (!isZip(head))
         return false;
-    const Archive archive(path, Limits()); // without its code it is a pickle of weights
-    return archive.hasFolder("code") && archive.findEnding("/data.pkl");
+    try {
+        const Archive archive(path, Limits());
+        // torch.save writes a data.pkl too, but neither code nor its constants
+        return archive.findEnding("/data.pkl") && (archive.hasFolder("code") || archive.findEnding("/constants.pkl"));
+    } catch (const ErrorException&) {
+        return false; // a damaged archive: whoever asks next says so
+    }
 }
 
 void warmTorchScript()

@@ -1,13 +1,15 @@
 #include "import/torchscript/libtorch/program.h"
 
+#include "import/archive/archive.h"
 #include "import/torchscript/libtorch/tensors.h"
 
-#include <caffe2/serialize/inline_container.h>
+#include <caffe2/serialize/versions.h>
 #include <torch/csrc/jit/serialization/import_source.h>
 #include <torch/csrc/jit/serialization/unpickler.h>
 #include <torch/library.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <tuple>
 
@@ -17,6 +19,8 @@ namespace jit = torch::jit;
 using c10::IValue;
 
 namespace {
+
+constexpr std::int64_t maxRealBytes = 1 << 16; ///< constants that are stored in more keep only their shape
 
 enum StateKind { plainState, parameterState, bufferState };
 
@@ -39,12 +43,12 @@ bool isInside(const at::Tensor& tensor, std::size_t bytes)
 class Loader
 {
 public:
-    Loader(const std::string& path, const Limits& limits) : m_limits(limits), m_archive(path) {}
+    Loader(const std::string& path, const Limits& limits);
 
     Program run()
     {
         m_program.unit = std::make_shared<jit::CompilationUnit>();
-        m_program.version = m_archive.version();
+        readVersion();
         readConstants();
         readCode();
         readModel();
@@ -56,7 +60,9 @@ private:
     /// Two stored tensors with the same identity are one.
     using Identity = std::tuple<const void*, std::int64_t, std::vector<std::int64_t>, at::ScalarType>;
 
-    std::string read(const std::string& member);
+    const Archive::Member* find(const std::string& member) const;
+    std::string read(const std::string& member) const;
+    void readVersion();
     IValue unpickle(const std::string& member, const std::string& folder, bool real);
     c10::StrongTypePtr resolveType(const c10::QualifiedName& name);
     void readConstants();
@@ -70,7 +76,9 @@ private:
                      std::int64_t depth);
 
     const Limits& m_limits;
-    caffe2::serialize::PyTorchStreamReader m_archive;
+    Archive m_archive;
+    std::string m_folder; ///< the archive's one top folder, with the slash
+    std::map<std::string_view, const Archive::Member*> m_members;
     Program m_program;
     std::vector<IValue> m_constants; ///< of the code; the importer keeps a pointer to them
     std::unique_ptr<jit::SourceImporter> m_importer;
@@ -81,10 +89,41 @@ private:
 
 } // namespace
 
-std::string Loader::read(const std::string& member)
+Loader::Loader(const std::string& path, const Limits& limits) : m_limits(limits), m_archive(path, limits)
 {
-    const auto [data, size] = m_archive.getRecord(member);
-    return std::string(static_cast<const char*>(data.get()), size);
+    const Archive::Member* root = m_archive.findEnding("/data.pkl");
+    if (!root)
+        fail(ErrorCode::Malformed, "the archive has no data.pkl, which holds the model's modules");
+    m_folder = root->name.substr(0, root->name.size() - 8);
+    for (const Archive::Member& member : m_archive.members())
+        m_members.emplace(member.name, &member);
+}
+
+const Archive::Member* Loader::find(const std::string& member) const
+{
+    const auto found = m_members.find(m_folder + member);
+    return found == m_members.end() ? nullptr : found->second;
+}
+
+std::string Loader::read(const std::string& member) const
+{
+    const Archive::Member* found = find(member);
+    if (!found)
+        fail(ErrorCode::Malformed, "the archive lacks a member that another one refers to", "member " + member);
+    return m_archive.read(*found, m_limits.inflatedBytes);
+}
+
+void Loader::readVersion()
+{
+    const std::string text = read(find("version") ? "version" : ".data/version");
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), m_program.version);
+    if (problem != std::errc())
+        fail(ErrorCode::Malformed, "the archive's version is not a number", "member version");
+    if (m_program.version > caffe2::serialize::kMaxSupportedFileFormatVersion)
+        fail(ErrorCode::Unsupported,
+             "the archive has version " + std::to_string(m_program.version) + "; this libtorch reads up to version " +
+                 std::to_string(caffe2::serialize::kMaxSupportedFileFormatVersion),
+             "member version", "Save the model with an older PyTorch.");
 }
 
 c10::StrongTypePtr Loader::resolveType(const c10::QualifiedName& name)
@@ -123,11 +162,12 @@ IValue Loader::unpickle(const std::string& member, const std::string& folder, bo
         return object;
     };
     const auto readRecord = [&](const std::string& key) -> at::DataPtr {
-        if (real) {
-            const auto [record, isNew] = m_realRecords.try_emplace(folder + key);
+        const Archive::Member* record = real ? find(folder + key) : nullptr;
+        if (record && record->size <= maxRealBytes) {
+            const auto [kept, isNew] = m_realRecords.try_emplace(folder + key);
             if (isNew)
-                record->second = read(folder + key);
-            return at::DataPtr(record->second.data(), at::kCPU);
+                kept->second = read(folder + key);
+            return at::DataPtr(kept->second.data(), at::kCPU);
         }
         auto& mark = m_storageMarks[folder + key];
         if (!mark)
@@ -135,7 +175,7 @@ IValue Loader::unpickle(const std::string& member, const std::string& folder, bo
         return at::DataPtr(mark.get(), at::kCPU);
     };
     jit::Unpickler unpickler(reader, resolve, loadObject, readRecord, at::Device(at::kCPU));
-    unpickler.set_version(m_archive.version());
+    unpickler.set_version(m_program.version);
     return unpickler.parse_ivalue();
 }
 
@@ -145,16 +185,16 @@ void Loader::readCode()
         std::string member = "code/" + qualifier;
         std::replace(member.begin() + 5, member.end(), '.', '/');
         member += ".py";
-        if (!m_archive.hasRecord(member))
+        if (!find(member))
             return nullptr;
         return std::make_shared<jit::Source>(read(member), member, 1);
     };
-    m_importer = std::make_unique<jit::SourceImporter>(m_program.unit, &m_constants, source, m_archive.version());
+    m_importer = std::make_unique<jit::SourceImporter>(m_program.unit, &m_constants, source, m_program.version);
 }
 
 void Loader::readConstants()
 {
-    if (!m_archive.hasRecord("constants.pkl"))
+    if (!find("constants.pkl"))
         return;
     const IValue table = unpickle("constants.pkl", "constants/", true);
     for (const IValue& value : table.toTupleRef().elements()) {
@@ -252,7 +292,7 @@ void Loader::readModel()
 /// The inputs that the model was traced with: shapes and types only. Empty if the archive keeps none.
 std::vector<IValue> Loader::examples()
 {
-    if (!m_archive.hasRecord("traced_inputs.pkl"))
+    if (!find("traced_inputs.pkl"))
         return {};
     try {
         const IValue all = unpickle("traced_inputs.pkl", "traced_inputs/", false);
