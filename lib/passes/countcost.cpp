@@ -143,6 +143,8 @@ private:
         };
         const std::int64_t heads = std::max<std::int64_t>(1, a.integer("heads", 1));
         const std::int64_t keyDim = a.integer("keyDim"), valueDim = a.integer("valueDim", keyDim);
+        if (node.parameters.empty() && heads > 1 && fromEnd(query, 0) == keyDim) // the heads have an axis of their own
+            return multiply(multiply(positions(query), fromEnd(value, 1)), add(keyDim, valueDim));
         const Count targets = positions(query), sources = positions(value);
         Count total = multiply(multiply(multiply(targets, sources), heads), add(keyDim, valueDim));
         if (node.parameters.empty())
