@@ -13,6 +13,7 @@ Graph simplify(const Graph& ops)
     foldIdlePools(graph);
     foldIntoProducers(graph);
     foldIntoConsumers(graph);
+    foldVectorReshapes(graph);
     foldIntoMerges(graph);
     return std::move(graph).finish();
 }

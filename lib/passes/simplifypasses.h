@@ -8,11 +8,12 @@ class Folding;
 // `a => b` is an edge, `a [b]` a layer with a folded operation.
 
 void turnReduceIntoPool(Folding& graph); // simplifypool.cpp
-void foldIdentities(Folding& graph); // simplifyidentity.cpp
-void foldBias(Folding& graph); // simplifybias.cpp
-void foldIdlePools(Folding& graph); // simplifypool.cpp
-void foldIntoProducers(Folding& graph); // simplifyproducer.cpp: norm, activation, dropout
-void foldIntoConsumers(Folding& graph); // simplifyconsumer.cpp: pad, flatten, pre-activation
-void foldIntoMerges(Folding& graph); // simplifyproducer.cpp: what is left behind a merge
+void foldIdentities(Folding& graph);     // simplifyidentity.cpp
+void foldBias(Folding& graph);           // simplifybias.cpp
+void foldIdlePools(Folding& graph);      // simplifypool.cpp
+void foldIntoProducers(Folding& graph);  // simplifyproducer.cpp: norm, activation, dropout
+void foldIntoConsumers(Folding& graph);  // simplifyconsumer.cpp: pad, flatten, pre-activation
+void foldVectorReshapes(Folding& graph); // simplifyreshape.cpp: what no dense layer took as its flatten
+void foldIntoMerges(Folding& graph);     // simplifyproducer.cpp: what is left behind a merge
 
 } // namespace nnview

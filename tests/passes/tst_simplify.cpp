@@ -211,6 +211,19 @@ const Case cases[] = {
         z = dense(g) [2, 2, 2]
         output: z [2, 2, 2]
      )"},
+    {"a reshape that only moves ones", R"(
+        x: [N, 4, 2, 2] NCHW
+        p = pool(x) [N, 4, 1, 1] NCHW global=true
+        f = flatten(p) [N, 4] NC
+        g = reshape(f) [N, 1, 4]
+        h = reshape(g) [N, 2, 2]
+        output: h
+     )", R"(
+        x: [N, 4, 2, 2] NCHW
+        p = pool(x) [N, 1, 4] global=true; folded flatten, reshape
+        h = reshape(p) [N, 2, 2]
+        output: h [N, 2, 2]
+     )"},
     {"padding sums up", R"(
         x: [N, 3, 8, 8] NCHW
         p = pad(x) [N, 3, 11, 11] NCHW padding=[[1, 2], [1, 2]]
