@@ -181,9 +181,10 @@ private:
     std::int64_t m_batch = 1;
 };
 
+/// How many batches a norm has seen is no weight.
 bool isCounter(const Parameter& parameter)
 {
-    return parameter.shape.empty() && (parameter.dtype.starts_with("int") || parameter.dtype.starts_with("uint"));
+    return parameter.shape.empty() && parameter.name.ends_with("num_batches_tracked");
 }
 
 /// Elements that these tensors add; the trainable ones of them go to the totals as well.

@@ -2,6 +2,9 @@
 
 #include "passes/infershapesrules.h"
 
+#include <algorithm>
+#include <set>
+
 namespace nnview {
 
 namespace {
@@ -61,40 +64,50 @@ ShapeRules::Result ShapeRules::outputs(const Node& node, const std::vector<Value
     return {std::move(outputs), std::move(rule.problem)};
 }
 
+namespace {
+
+/// Shapes of one node; says in a note why one stays unknown, unless somebody has said so already.
+void inferNode(Graph& graph, Node& node, ShapeRules& rules, const std::map<Use, const Value*>& known, bool noted)
+{
+    std::vector<Value> inputs;
+    for (const Use& use : node.inputs) {
+        const auto it = known.find(use);
+        inputs.push_back(it == known.end() ? Value() : *it->second);
+    }
+    const ShapeRules::Result result = rules.outputs(node, inputs);
+    if (node.outputs.size() < result.outputs.size())
+        node.outputs.resize(result.outputs.size());
+    for (std::size_t i = 0; i < result.outputs.size(); ++i)
+        if (!node.outputs[i].shape)
+            node.outputs[i] = result.outputs[i];
+    const bool open = std::ranges::any_of(node.outputs, [](const Value& value) { return !value.shape; });
+    if (!result.problem.empty() && !noted)
+        graph.notes.push_back(
+            {Severity::Error, "shape-mismatch", node.id, "The layer cannot take its input: " + result.problem + "."});
+    else if (open && !noted)
+        graph.notes.push_back(
+            {Severity::Info, "unknown-shape", node.id, "The shape of its output cannot be told from the file."});
+}
+
+} // namespace
+
 void inferShapes(Graph& graph)
 {
     ShapeRules rules;
     std::map<Use, const Value*> known;
     for (const GraphInput& input : graph.inputs)
         known[{input.id, 0}] = &input.value;
+    std::set<std::string> noted, failed;
+    for (const Note& note : graph.notes) {
+        noted.insert(note.node);
+        if (note.code == "shape-mismatch")
+            failed.insert(note.node);
+    }
     for (Node& node : graph.nodes) {
-        bool missing = node.outputs.empty();
-        for (const Value& value : node.outputs)
-            missing = missing || !value.shape;
-        if (missing) {
-            std::vector<Value> inputs;
-            for (const Use& use : node.inputs) {
-                const auto it = known.find(use);
-                inputs.push_back(it == known.end() ? Value() : *it->second);
-            }
-            ShapeRules::Result result = rules.outputs(node, inputs);
-            if (node.outputs.size() < result.outputs.size())
-                node.outputs.resize(result.outputs.size());
-            for (std::size_t i = 0; i < result.outputs.size(); ++i)
-                if (!node.outputs[i].shape)
-                    node.outputs[i] = result.outputs[i];
-            if (!result.problem.empty())
-                graph.notes.push_back({Severity::Error, "shape-mismatch", node.id, result.problem});
-            bool noted = false; // a converter may have said it already, with a better reason
-            for (const Note& note : graph.notes)
-                noted = noted || note.node == node.id;
-            for (const Value& value : node.outputs)
-                if (!value.shape && !noted) {
-                    graph.notes.push_back({Severity::Info, "unknown-shape", node.id,
-                                           "The shape of its output cannot be told from the file."});
-                    noted = true;
-                }
-        }
+        const bool missing =
+            node.outputs.empty() || std::ranges::any_of(node.outputs, [](const Value& value) { return !value.shape; });
+        if (missing && !failed.contains(node.id)) // where a forward pass has failed there is no shape to find
+            inferNode(graph, node, rules, known, noted.contains(node.id));
         for (std::size_t port = 0; port < node.outputs.size(); ++port)
             known[{node.id, static_cast<int>(port)}] = &node.outputs[port];
     }

@@ -22,7 +22,7 @@ bool sniffKerasZip(std::span<const std::byte> head, const std::string& path)
     if (!isZip(head))
         return false;
     const Archive archive(path, Limits());
-    return archive.find("config.json") && (archive.find("metadata.json") || archive.find("model.weights.h5"));
+    return archive.find("model.weights.h5") || (archive.find("config.json") && archive.find("metadata.json"));
 }
 
 Graph readKerasZip(const ImportRequest& request)

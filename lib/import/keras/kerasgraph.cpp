@@ -208,9 +208,9 @@ void KerasGraph::setOutputs(LayerCall& call, const LayerUse& use, std::vector<Va
             value.dtype = dtypeOf(call.config, isFloat(value.dtype) ? value.dtype : "float32");
     applyStated(node, use);
     for (std::size_t i = 0; i < node.inputs.size() && i < full.size(); ++i)
-        for (GraphInput& input : m_graph.inputs)
-            if (input.id == node.inputs[i].from &&
-                full[i].layout.size() == (input.value.shape ? input.value.shape->size() : 0))
+        for (GraphInput& input : m_graph.inputs) // the first layer that takes an input says what its axes are
+            if (input.id == node.inputs[i].from && m_laidOut.insert(input.id).second && input.value.shape &&
+                full[i].layout.size() == input.value.shape->size())
                 input.value.layout = full[i].layout;
     for (const Note& note : m_graph.notes)
         if (note.node == node.id && note.code == "shape-mismatch")

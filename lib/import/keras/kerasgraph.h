@@ -9,6 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,7 @@ private:
     bool m_strict;
     Graph m_graph;
     ShapeRules m_shapes;
+    std::set<std::string> m_laidOut;    ///< inputs whose layout is settled
     std::map<std::string, Made> m_made; ///< by the layer's place in the file
 };
 

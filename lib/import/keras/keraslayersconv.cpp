@@ -247,9 +247,16 @@ void describeCropping(LayerCall& layer, std::string_view)
     const bool channelsFirst = textOf(layer.config, "data_format") == "channels_first";
     Ints axes, starts, ends;
     for (std::size_t i = 0; i < count; ++i) {
-        axes.push_back(static_cast<std::int64_t>(i) + (channelsFirst ? 2 : 1));
+        const std::int64_t axis = static_cast<std::int64_t>(i) + (channelsFirst ? 2 : 1);
+        const bool known = !layer.inputs.empty() && layer.inputs[0].shape;
+        const std::int64_t extent = known ? (*layer.inputs[0].shape)[static_cast<std::size_t>(axis)].size : -1;
+        const std::int64_t after = cropping[i].second;
+        axes.push_back(axis);
         starts.push_back(cropping[i].first);
-        ends.push_back(cropping[i].second == 0 ? std::numeric_limits<std::int64_t>::max() : -cropping[i].second);
+        if (extent > 0) // where the size is free the end counts from there
+            ends.push_back(std::max<std::int64_t>(0, extent - after));
+        else
+            ends.push_back(after == 0 ? std::numeric_limits<std::int64_t>::max() : -after);
     }
     layer.node.attributes.set("axis", axes);
     layer.node.attributes.set("starts", starts);

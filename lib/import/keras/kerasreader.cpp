@@ -21,14 +21,14 @@ constexpr std::string_view weightsOnlyAdvice =
          "If you trust the file, raise the limit with --limit config-bytes=VALUE.");
 }
 
-/// State of the optimiser and of random number generators is not part of the model.
+/// State of the optimiser and of random number generators is not part of the model, as Keras itself counts.
 bool isModelTensor(const StoredTensor& tensor)
 {
-    const bool counter = tensor.shape.empty() && (tensor.dtype.starts_with("int") || tensor.dtype.starts_with("uint"));
-    return !counter && tensor.path.find("seed_generator") == std::string::npos &&
-           tensor.path.find("optimizer/") == std::string::npos && tensor.path.find("StateVar") == std::string::npos &&
-           tensor.path.find("state_var") == std::string::npos &&
-           tensor.path.find("top_level_model_weights") == std::string::npos;
+    for (const std::string_view other :
+         {"seed_generator", "optimizer/", "StateVar", "state_var", "top_level_model_weights"})
+        if (tensor.path.find(other) != std::string::npos)
+            return false;
+    return true;
 }
 
 std::vector<StoredTensor> modelTensors(const Hdf5File& file, const std::string& group)
