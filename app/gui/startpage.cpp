@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QStyle>
 
@@ -37,13 +38,35 @@ QListWidget* fileList(const QString& name, const QString& accessibleName)
     return list;
 }
 
+/// The figure of an example (made by the program when it was built) as a sheet of paper; empty without one.
+QIcon thumbnail(const QString& modelPath, const QSize& size, double pixelRatio)
+{
+    const QImage figure(modelPath + QStringLiteral(".png"));
+    if (figure.isNull())
+        return {};
+    QPixmap sheet(size * pixelRatio);
+    sheet.fill(Qt::white);
+    QPainter painter(&sheet);
+    constexpr int margin = 8;
+    const QSize room = sheet.size() - 2 * QSize(margin, margin) * pixelRatio;
+    const QImage scaled = figure.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    painter.drawImage((sheet.width() - scaled.width()) / 2, (sheet.height() - scaled.height()) / 2, scaled);
+    painter.setPen(QColor(0, 0, 0, 60));
+    painter.drawRect(sheet.rect().adjusted(0, 0, -1, -1));
+    painter.end();
+    sheet.setDevicePixelRatio(pixelRatio);
+    QIcon icon(sheet);
+    icon.addPixmap(sheet, QIcon::Selected); // paper stays white
+    return icon;
+}
+
 } // namespace
 
 QString StartPage::examplesFolder()
 {
     const QDir here(QCoreApplication::applicationDirPath());
-    // Installed: bin/../share; in a build tree: build/PRESET/app/gui or build/PRESET/tests/gui.
-    for (const char* place : {"../share/nnview/examples", "../../../../resources/examples"})
+    // Installed: bin/../share; in a build tree: beside the program, or as seen from its tests.
+    for (const char* place : {"../share/nnview/examples", "examples", "../../app/gui/examples"})
         if (const QFileInfo folder(here.filePath(QLatin1String(place))); folder.isDir())
             return folder.canonicalFilePath();
     return {};
@@ -64,31 +87,46 @@ StartPage::StartPage(QWidget* parent)
     open->setObjectName(QStringLiteral("openButton"));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
 
+    const QSize sheet(300, 112);
+    m_examples->setViewMode(QListView::IconMode);
+    m_examples->setMovement(QListView::Static);
+    m_examples->setResizeMode(QListView::Adjust);
+    m_examples->setIconSize(sheet);
+    m_examples->setGridSize(sheet + QSize(20, 36));
+    m_examples->setFrameShape(QFrame::NoFrame);
+    m_examples->viewport()->setAutoFillBackground(false);
     const QDir folder(examplesFolder());
     for (const Example& example : examples)
-        if (!folder.path().isEmpty() && folder.exists(QLatin1String(example.file))) {
-            auto* item = new QListWidgetItem(style()->standardIcon(QStyle::SP_FileIcon), tr(example.title), m_examples);
-            item->setData(pathRole, folder.filePath(QLatin1String(example.file)));
+        if (const QString path = folder.filePath(QLatin1String(example.file)); QFileInfo::exists(path)) {
+            QIcon icon = thumbnail(path, sheet, devicePixelRatioF());
+            if (icon.isNull())
+                icon = style()->standardIcon(QStyle::SP_FileIcon);
+            auto* item = new QListWidgetItem(icon, tr(example.title), m_examples);
+            item->setData(pathRole, path);
         }
     for (QListWidget* list : {m_examples, m_recent}) {
         connect(list, &QListWidget::itemClicked, this, &StartPage::choose);
         connect(list, &QListWidget::itemActivated, this, &StartPage::choose);
     }
 
-    auto* recentLayout = new QVBoxLayout(m_recentPart);
-    recentLayout->setContentsMargins({});
-    recentLayout->addWidget(new QLabel(tr("Recent files")));
-    recentLayout->addWidget(m_recent);
-    auto* examplesPart = new QVBoxLayout;
-    examplesPart->addWidget(new QLabel(tr("Examples")));
-    examplesPart->addWidget(m_examples);
-
+    const auto captioned = [](const QString& caption, QListWidget* list, QWidget* part) {
+        auto* column = new QVBoxLayout(part);
+        column->setContentsMargins({});
+        auto* label = new QLabel(caption);
+        label->setBuddy(list);
+        column->addWidget(label);
+        column->addWidget(list, 1);
+    };
+    auto* examplesPart = new QWidget;
+    captioned(tr("Examples"), m_examples, examplesPart);
+    captioned(tr("Recent files"), m_recent, m_recentPart);
+    m_recentPart->setMaximumWidth(300);
     auto* lists = new QHBoxLayout;
     lists->setSpacing(24);
-    lists->addLayout(examplesPart, 1);
+    lists->addWidget(examplesPart, 3);
     lists->addWidget(m_recentPart, 1);
     auto* content = new QWidget;
-    content->setMaximumSize(820, 460);
+    content->setMaximumSize(1000, 560);
     auto* layout = new QVBoxLayout(content);
     layout->setSpacing(14);
     layout->addWidget(title);
