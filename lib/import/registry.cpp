@@ -24,15 +24,28 @@ constexpr std::string_view hdf5Extensions[] = {"h5", "hdf5"};
 constexpr std::string_view zipExtensions[] = {"keras"};
 constexpr std::string_view jsonExtensions[] = {"json"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
-#ifdef NNVIEW_HAS_TORCHSCRIPT
+// What a build without a library says about the formats that need it.
+#ifdef NNVIEW_HAS_HDF5
+constexpr std::string_view hdf5Missing = {};
+#else
+constexpr std::string_view hdf5Missing = "Install the package libhdf5-dev and build NNView again.";
+#endif
+#ifdef NNVIEW_HAS_LIBZIP
+constexpr std::string_view zipMissing = hdf5Missing;
+#else
+constexpr std::string_view zipMissing = "Install the packages libzip-dev and libhdf5-dev and build NNView again.";
+#endif
+#if defined(NNVIEW_HAS_TORCHSCRIPT) && defined(NNVIEW_HAS_LIBZIP)
 constexpr std::string_view torchScriptMissing = {};
+#elif defined(NNVIEW_HAS_TORCHSCRIPT)
+constexpr std::string_view torchScriptMissing = "Install the package libzip-dev and build NNView again.";
 #else
 constexpr std::string_view torchScriptMissing = "Install the package libtorch-dev and build NNView again.";
 #endif
 
 constexpr Importer table[] = {
-    {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, {}},
-    {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, {}},
+    {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, hdf5Missing},
+    {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, zipMissing},
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
     {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
      torchScriptMissing},
