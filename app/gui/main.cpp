@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QIcon>
 
 #include <cstdio>
 
@@ -35,6 +36,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "nnview: %s\n  %s\n", error.message.c_str(), error.advice.c_str());
         return int(error.code);
     }
+    QGuiApplication::setDesktopFileName(QStringLiteral("nnview"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/nnview.svg")));
     installTranslations();
     MainWindow window;
     window.show();
