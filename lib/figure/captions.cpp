@@ -157,6 +157,8 @@ std::vector<QString> boxLines(const Item& item)
         pieces.push_back(operationName(*item.node));
     if (!label.head.text.isEmpty())
         pieces.push_back(label.head.text);
+    if (item.node->kind == Kind::Dense) // no caption tells a box's units
+        pieces.push_back(QString::number(item.node->attributes.integer("outFeatures")));
     for (const Piece& detail : label.details)
         pieces.push_back(detail.text);
     return wrapped(pieces, pieces.size() > 1 ? 2 : 1, boxPt);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
+#include <tuple>
 
 namespace nnview {
 
@@ -10,6 +12,7 @@ namespace {
 
 constexpr double smallestK = 0.5, largestK = 1.25;
 constexpr double unbroken = 1e6; // mm: operation labels stay on one line
+constexpr double airShare = 0.94;
 constexpr int mostRows = 24;
 
 std::size_t at(int i)
@@ -39,7 +42,7 @@ std::vector<Rung> escalation(Names names, const Profile& profile)
     };
     if (names == Names::Auto || names == Names::Codes)
         bars([&](bool slanted) {
-            rungs.push_back({Names::Codes, 0, unbroken, slanted, 1, 1.0});
+            rungs.push_back({Names::Codes, 0, unbroken, slanted, 1, 1.15});
             for (const double width : {unbroken, 16.0, 12.0})
                 rungs.push_back({Names::Codes, 1, width, slanted, 1, slanted ? 0.8 : 0.7});
         });
@@ -109,41 +112,76 @@ public:
             if (low == high)
                 break;
         }
+        // A little less than the largest geometry leaves air for the gaps, where the labels need it
+        // (visual-grammar 2.15).
+        if (low < largestK)
+            if (std::optional<Fit> airy = rowsAt(rung, std::max(rung.leastK, low * airShare)))
+                return airy;
         return best;
+    }
+
+    /// How many rows the tightest layout takes; 0 if something between two cuts is wider than the page.
+    int leastRows(const Rung& tightest) const
+    {
+        const Measures measures = measuresOf(tightest, smallestK);
+        const RowSolver solver(m_plan, m_structure, measures, m_edits);
+        const std::vector<std::pair<int, int>> rows = greedyRows(solver, m_pageWidth);
+        for (const auto& [first, last] : rows)
+            if (solver.solve(first, last, 0).width() > m_pageWidth)
+                return 0;
+        return static_cast<int>(rows.size());
     }
 
     Fit tooLarge(const Rung& rung) const
     {
         Fit fit;
         fit.fits = false;
-        fit.measures = measure(m_plan, m_structure, m_profile, configOf(rung, smallestK));
+        fit.measures = measuresOf(rung, smallestK);
         const RowSolver solver(m_plan, m_structure, fit.measures, m_edits);
-        int first = 0, lastCut = -1;
-        // Each row takes what fits and at least what stands between two cuts.
-        for (int c = 0; c < m_columns; ++c) {
-            if (lastCut >= first && solver.solve(first, c, 0).width() > m_pageWidth) {
-                fit.rows.push_back(solver.solve(first, lastCut, 0));
-                first = lastCut + 1;
-            }
-            if (m_structure.isCut[at(c)])
-                lastCut = c;
-        }
-        fit.rows.push_back(solver.solve(first, m_columns - 1, 0));
-        double widest = 0;
-        for (const Row& row : fit.rows)
-            widest = std::max(widest, row.width());
-        fit.width = std::max(m_profile.width, widest + 2 * m_profile.margin);
-        for (Row& row : fit.rows)
-            row = solver.fill(row.first, row.last, fit.width - 2 * m_profile.margin);
+        // What stands between two cuts stays together and gives the width; the other rows then use it.
+        double widest = m_pageWidth;
+        for (const auto& [first, last] : greedyRows(solver, 0))
+            widest = std::max(widest, solver.solve(first, last, 0).width());
+        for (const auto& [first, last] : greedyRows(solver, widest))
+            fit.rows.push_back(solver.fill(first, last, widest));
+        fit.width = widest + 2 * m_profile.margin;
         return fit;
     }
 
 private:
+    Measures measuresOf(const Rung& rung, double k) const
+    {
+        const FitConfig config = configOf(rung, k);
+        const auto key = std::tuple(config.names, config.rung, config.operationWidth);
+        auto texts = m_texts.find(key);
+        if (texts == m_texts.end())
+            texts = m_texts.emplace(key, measureTexts(m_plan, m_structure, m_profile, config)).first;
+        return measure(m_plan, m_structure, m_profile, config, texts->second);
+    }
+
+    /// Rows that take what fits and at least what stands between two cuts.
+    std::vector<std::pair<int, int>> greedyRows(const RowSolver& solver, double width) const
+    {
+        std::vector<std::pair<int, int>> rows;
+        int first = 0, lastCut = -1;
+        for (int c = 0; c < m_columns; ++c) {
+            if (!m_structure.isCut[at(c)] && c + 1 < m_columns)
+                continue;
+            if (lastCut >= first && solver.solve(first, c, 0).width() > width) {
+                rows.emplace_back(first, lastCut);
+                first = lastCut + 1;
+            }
+            lastCut = c;
+        }
+        rows.emplace_back(first, m_columns - 1);
+        return rows;
+    }
+
     std::optional<Fit> rowsAt(const Rung& rung, double k) const
     {
         Fit fit;
         fit.width = m_profile.width;
-        fit.measures = measure(m_plan, m_structure, m_profile, configOf(rung, k));
+        fit.measures = measuresOf(rung, k);
         const RowSolver solver(m_plan, m_structure, fit.measures, m_edits);
         const Row whole = solver.solve(0, m_columns - 1, 0);
         if (rung.rows == 1) {
@@ -215,6 +253,8 @@ private:
     const Edits& m_edits;
     double m_pageWidth;
     int m_columns;
+    mutable std::map<std::tuple<Names, int, double>, Texts>
+        m_texts; ///< texts do not depend on k: measured once for each wording
 };
 
 /// Captions one rung fuller where nothing has to move for it: the 1998 figure, too, has "C1: feature maps" beside "S2:
@@ -225,7 +265,8 @@ void fillCaptions(const Plan& plan, const Structure& structure, const Edits& edi
         return;
     FitConfig fuller = fit.measures.config;
     fuller.rung = 0;
-    const Measures full = measure(plan, structure, fit.measures.profile, fuller);
+    const Measures full = measure(plan, structure, fit.measures.profile, fuller,
+                                  measureTexts(plan, structure, fit.measures.profile, fuller));
     for (const Row& row : fit.rows)
         for (int c = static_cast<int>(row.x.size()) - 1; c >= 0; --c) {
             const int item = structure.columns[at(row.first + c)].spine;
@@ -244,11 +285,17 @@ Fit fitFigure(const Plan& plan, const Structure& structure, const Profile& profi
 {
     const Fitter fitter(plan, structure, profile, edits);
     const std::vector<Rung> rungs = escalation(names, profile);
-    for (const Rung& rung : rungs)
+    const int leastRows = fitter.leastRows(rungs.back());
+    for (const Rung& rung : rungs) {
+        if (leastRows == 0)
+            break;
+        if (rung.rows < leastRows)
+            continue;
         if (std::optional<Fit> fit = fitter.tryRung(rung)) {
             fillCaptions(plan, structure, edits, *fit);
             return *std::move(fit);
         }
+    }
     return fitter.tooLarge(rungs.back());
 }
 

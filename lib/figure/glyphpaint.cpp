@@ -153,11 +153,11 @@ void drawTable(Brush& brush, const QRectF& rect, const FamilyColors& colors)
 /// The state that a recurrent layer hands to its next step: a loop below with the one-step delay.
 void drawLoop(Brush& brush, const GlyphShape& shape, const Theme& theme, double corner)
 {
-    constexpr double square = 1.2, drop = 1.9;
-    const double y = shape.slanted ? 2.6 : shape.box.bottom() - 1.2;
+    constexpr double square = 1.2;
+    const double y = shape.loop.top(), bottom = shape.loop.bottom();
+    const double inside = shape.loop.left(), outside = shape.loop.right();
     double left = 0, right = 0;
     outlineAt(shape.outline, y, left, right);
-    const double outside = right + 1.3, bottom = shape.box.bottom() + drop, inside = left - 1.3 - headLength;
     QPainterPath loop(QPointF(right, y));
     loop.lineTo(outside - corner / 2, y);
     loop.quadTo(outside, y, outside, y + corner / 2);
@@ -193,7 +193,7 @@ void drawBar(Brush& brush, const Item& item, const GlyphShape& shape, const Fami
         << shape.outline[3];
     brush.polygon(bar, colors.front);
     brush.polygon(bar.translated(shift, 0), colors.front);
-    const double above = shape.box.top() - 1.0, below = shape.box.bottom() + 1.0;
+    const double above = shape.box.top() + 0.5, below = shape.box.bottom() - 0.5;
     const double topLeft = shape.outline[0].x(), topRight = shape.outline[1].x();
     const double bottomLeft = shape.outline[3].x(), bottomRight = shape.outline[2].x();
     brush.line({topLeft + headLength, above}, {topRight, above}, 0.6, theme.line);

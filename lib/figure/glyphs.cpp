@@ -224,11 +224,18 @@ GlyphShape recurrentShape(const Item& item, const Scale& scale)
         shape.outTop.rx() += shift;
         shape.outBottom.rx() += shift;
         shape.axisRight += shift;
-        shape.box = shape.outline.boundingRect();
+        constexpr double arrowRoom = 1.5; // the arrows of the two directions, above and below
+        shape.box = shape.outline.boundingRect().adjusted(0, -arrowRoom, 0, arrowRoom);
         shape.count = 2;
+        return shape;
     }
-    // The loop hangs 3 mm below: nothing else may come there.
-    shape.box.adjust(0, 0, 0, 0);
+    // The state leaves the right flank, passes below the bar and comes back into the left flank (amendment S3).
+    constexpr double clearance = 1.3, drop = 1.9, head = 1.25;
+    const double y = shape.slanted ? 2.6 : shape.box.bottom() - 1.2;
+    double left = 0, right = 0;
+    outlineAt(shape.outline, y, left, right);
+    shape.loop =
+        QRectF(QPointF(left - clearance - head, y), QPointF(shape.box.right() + clearance, shape.box.bottom() + drop));
     return shape;
 }
 

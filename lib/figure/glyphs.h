@@ -29,6 +29,7 @@ struct GlyphShape
     double tensorLeft = 0;            ///< bus bars: where the joined tensor begins
     double barTop = 0, barBottom = 0; ///< bus bars: their extent
     bool slanted = false;
+    QRectF loop; ///< recurrent layers: the state's way back below the bar
 };
 
 GlyphShape glyphShape(const Item& item, const Scale& scale);

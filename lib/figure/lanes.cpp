@@ -73,7 +73,9 @@ void Lanes::placeArc(const Arc& arc)
 {
     PlacedArc placed;
     placed.arc = &arc;
-    const auto column = [&](int item) { return std::clamp(m_structure.columnOf[at(item)], m_row.first, m_row.last); };
+    const auto column = [&](int item) {
+        return std::clamp(m_structure.columnOf[at(item)], m_row.first - 1, m_row.last);
+    };
     placed.first = arc.from >= 0 ? column(arc.from) : column(arc.boxes.front()) - 1;
     placed.last = arc.to >= 0 ? column(arc.to) : column(arc.boxes.back());
     double top = -2.0; // the axis itself needs some room
@@ -111,6 +113,8 @@ double Lanes::trunkX(int item) const
 {
     const Column& column = m_structure.columns[at(m_structure.columnOf[at(item)])];
     const int c = m_structure.columnOf[at(item)] - m_row.first;
+    if (c < 0) // the row before hands the tensor over in the lettered circle
+        return continuationDiameter + trunkGap;
     double right = 0;
     if (column.spine >= 0)
         right = m_row.x[at(c)] + m_measures.shapes[at(column.spine)].box.right();
@@ -128,8 +132,10 @@ void Lanes::route(PlacedArc& placed)
     std::vector<QPointF> start; // from the source up to the lane
     if (arc.from >= 0) {
         const double x = trunkX(arc.from);
-        const double axis = place(arc.from).y();
-        const QPointF exit = place(arc.from) + QPointF(m_measures.shapes[at(arc.from)].axisRight, 0);
+        const bool handedOver = m_structure.columnOf[at(arc.from)] < m_row.first;
+        const double axis = handedOver ? 0 : place(arc.from).y();
+        const QPointF exit =
+            handedOver ? QPointF(x, 0) : place(arc.from) + QPointF(m_measures.shapes[at(arc.from)].axisRight, 0);
         const Column& column = m_structure.columns[at(m_structure.columnOf[at(arc.from)])];
         const bool flowGoesOn = column.spine != arc.from || m_structure.spine.back() != arc.from;
         placed.tap = {x, axis};

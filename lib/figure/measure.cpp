@@ -43,7 +43,7 @@ void append(LabelBlock& block, const std::vector<QString>& lines, double sizePt,
     }
 }
 
-CaptionBlock captionBlock(const Item& item, const GlyphShape& shape, const Profile& profile, const FitConfig& config)
+CaptionBlock captionBlock(const Item& item, const Profile& profile, const FitConfig& config)
 {
     CaptionBlock block;
     block.lines = captionLines(item, config.names, config.rung);
@@ -52,8 +52,15 @@ CaptionBlock captionBlock(const Item& item, const GlyphShape& shape, const Profi
     if (!block.lines.empty())
         block.height = 0.73 * profile.captionPt * mmPerPt +
                        linePitch(profile.captionPt) * static_cast<double>(block.lines.size() - 1);
-    block.dx = shape.tensorLeft > 0 ? shape.front.left() - shape.depth : shape.slanted ? barCaptionInset : 0;
     return block;
+}
+
+/// Captions begin at the back plane; at a slanted bar a little further right, after a bus bar at the joined tensor.
+double captionStart(const GlyphShape& shape)
+{
+    if (shape.tensorLeft > 0)
+        return shape.planes.front().left();
+    return shape.slanted ? barCaptionInset : 0;
 }
 
 } // namespace
@@ -87,7 +94,23 @@ LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Pr
     return block;
 }
 
-Measures measure(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config)
+Texts measureTexts(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config)
+{
+    Texts texts;
+    texts.captions.resize(plan.items.size());
+    texts.operations.resize(plan.items.size());
+    for (const int i : structure.spine) {
+        const Item& item = plan.items[static_cast<std::size_t>(i)];
+        texts.captions[static_cast<std::size_t>(i)] = captionBlock(item, profile, config);
+        if (item.form != GlyphForm::Box && item.form != GlyphForm::Unknown)
+            texts.operations[static_cast<std::size_t>(i)] =
+                operationBlock(operationLabel(item, config.wording), config.wording, profile, config.operationWidth);
+    }
+    return texts;
+}
+
+Measures measure(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config,
+                 const Texts& texts)
 {
     const Scale scale(plan, profile, config.k, config.slantedBars);
     const std::size_t n = plan.items.size();
@@ -96,8 +119,8 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
     m.profile = profile;
     m.gap = scale.gap();
     m.shapes.resize(n);
-    m.captions.resize(n);
-    m.operations.resize(n);
+    m.captions = texts.captions;
+    m.operations = texts.operations;
     m.connectors.assign(n, Connector::Arrow);
     for (std::size_t i = 0; i < n; ++i) {
         const Item& item = plan.items[i];
@@ -106,10 +129,7 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
             continue;
         }
         m.shapes[i] = glyphShape(item, scale);
-        m.captions[i] = captionBlock(item, m.shapes[i], profile, config);
-        if (item.form != GlyphForm::Box && item.form != GlyphForm::Unknown)
-            m.operations[i] =
-                operationBlock(operationLabel(item, config.wording), config.wording, profile, config.operationWidth);
+        m.captions[i].dx = captionStart(m.shapes[i]);
     }
     constexpr double leastConePlane = 3.0; // mm
     for (std::size_t s = 1; s < structure.spine.size(); ++s) {
@@ -130,7 +150,7 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
         const GlyphShape& source = m.shapes[static_cast<std::size_t>(from)];
         CaptionBlock& caption = m.captions[static_cast<std::size_t>(from)];
         if (fan && m.shapes[static_cast<std::size_t>(to)].inTop.y() < source.outTop.y() - 0.3)
-            caption.dx = std::min(caption.dx, source.outTop.x() - caption.width);
+            caption.dx = std::min(caption.dx, source.outTop.x() - caption.width - 0.6);
     }
     return m;
 }

@@ -41,6 +41,15 @@ struct CaptionBlock
     double dx = 0; ///< left end relative to the glyph's left end
 };
 
+/// The texts of a plan's items for one wording; they do not depend on the size of the geometry. Indexed by item, empty
+/// beside the spine.
+struct Texts
+{
+    std::vector<CaptionBlock> captions;
+    std::vector<LabelBlock> operations;
+};
+Texts measureTexts(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config);
+
 /// Everything about the items of a plan that has a size, for one configuration; indexed by item.
 struct Measures
 {
@@ -53,7 +62,8 @@ struct Measures
     std::vector<Connector> connectors; ///< from the item before on the spine; Arrow for the first
 };
 
-Measures measure(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config);
+Measures measure(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config,
+                 const Texts& texts);
 
 /// The lines of an operation label, broken at `width`.
 LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Profile& profile, double width);

@@ -12,7 +12,8 @@ constexpr int reach = 4;         // a caption may lie over so many neighbours
 constexpr double textGap = 1.5;  // between texts of one row (Q2, wanted)
 constexpr double labelGap = 1.8; // between operation labels: less reads as one phrase
 constexpr double textToGlyph = 0.8;
-constexpr double farGap = 1.0; // between silhouettes that are not neighbours
+constexpr double farGap = 1.0;    // between silhouettes that are not neighbours
+constexpr double loopReach = 1.6; // of a recurrent layer's loop, right of its bar
 constexpr double none = -std::numeric_limits<double>::infinity();
 
 std::size_t at(int i)
@@ -101,8 +102,11 @@ double RowSolver::gapBefore(int column, double extra) const
     double least = m_measures.gap;
     double most = std::max(3.2 * m_measures.gap, 9.0);
     if (item >= 0 && m_measures.connectors[at(item)] == Connector::Fan) {
-        // Two bars of nearly equal length with lines between them look like an empty box (amendment L6).
+        // A fan needs length to be read as one, but two bars of nearly equal length far apart look like an empty box
+        // (amendment L6).
         const GlyphShape& bar = m_measures.shapes[at(item)];
+        least *= 1.5;
+        extra *= 2;
         most = std::max(least, 1.5 * bar.box.height());
     }
     // Room for the lines that leave the flow before this column, with an arrow's head and some of its shaft.
@@ -127,7 +131,7 @@ Row RowSolver::solve(int first, int last, double extra) const
     row.gap.assign(at(n), 0);
     row.anchor.assign(at(n), 0);
     row.center.assign(at(n), 0);
-    const double start = row.continued ? continuationDiameter + continuationGap : 0;
+    const double start = row.continued ? continuationDiameter + std::max(continuationGap, gapBefore(first, 0)) : 0;
     double previousEnd = none; // right end of the last operation label
     for (int c = 0; c < n; ++c) {
         const int column = first + c;
@@ -176,8 +180,12 @@ double RowSolver::anchorOf(const Row& row, int c) const
         return x + shape.front.center().x();
     for (int before = c - 1; before >= 0; --before) {
         const int source = m_structure.columns[at(row.first + before)].spine;
-        if (source >= 0)
-            return (row.x[at(before)] + m_measures.shapes[at(source)].outBottom.x() + x + shape.inBottom.x()) / 2;
+        if (source < 0)
+            continue;
+        const GlyphShape& from = m_measures.shapes[at(source)];
+        if (m_measures.connectors[at(item)] == Connector::Arrow)
+            return (row.x[at(before)] + from.axisRight + x + shape.axisLeft) / 2;
+        return (row.x[at(before)] + from.outBottom.x() + x + shape.inBottom.x()) / 2;
     }
     return x + shape.inBottom.x() - continuationGap / 2;
 }
@@ -202,7 +210,7 @@ void RowSolver::bound(Row& row) const
             const GlyphShape& shape = m_measures.shapes[at(column.spine)];
             const double x = row.x[at(c)];
             const bool recurrent = m_plan.items[at(column.spine)].family == Family::Recurrent;
-            extend(x + shape.box.left() - (recurrent ? 1 : 0), x + shape.box.right() + (recurrent ? 1.5 : 0));
+            extend(x + shape.box.left(), x + shape.box.right() + (recurrent ? loopReach : 0));
             const CaptionBlock& caption = m_measures.captions[at(column.spine)];
             if (!caption.lines.empty())
                 extend(x + caption.dx, x + caption.dx + caption.width);
@@ -224,12 +232,14 @@ bool RowSolver::captionFits(const Row& row, int c, const CaptionBlock& caption) 
     const int item = m_structure.columns[at(row.first + c)].spine;
     const double bottom = m_measures.shapes[at(item)].box.top() - m_measures.profile.captionGap;
     const QPolygonF rect = rectangle(caption.dx, bottom - caption.height, caption.dx + caption.width, bottom);
+    constexpr double easy = 1.2; // more air than a caption needs that was measured before anything was placed
     if (row.x[at(c)] + caption.dx + caption.width > row.right)
         return false;
     for (int next = c + 1; next < static_cast<int>(row.x.size()) && next <= c + reach; ++next) {
         const Block& other = m_blocks[at(row.first + next)];
         const double there = row.x[at(next)] - row.x[at(c)];
-        if (there < separation(rect, other.glyph) + textToGlyph || there < separation(rect, other.caption) + textGap)
+        if (there < separation(rect, other.glyph) + textToGlyph + easy ||
+            there < separation(rect, other.caption) + textGap + easy)
             return false;
     }
     return true;

@@ -70,8 +70,9 @@ private:
     /// Loops and arrows of recurrent layers hang below their bars.
     double inkBottom(int i) const
     {
-        const bool recurrent = item(i).node && item(i).node->kind == Kind::Recurrent;
-        return shape(i).box.bottom() + (recurrent ? 2.6 : 0);
+        const bool loop =
+            item(i).node && item(i).node->kind == Kind::Recurrent && !item(i).node->attributes.flag("bidirectional");
+        return shape(i).box.bottom() + (loop ? 2.6 : 0);
     }
 
     void glyph(int i, bool box, double gap)

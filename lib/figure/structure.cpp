@@ -126,9 +126,10 @@ void markSkip(const Plan& plan, Arc& arc)
 {
     if (arc.from < 0 || arc.to < 0 || !plan.items[at(arc.to)].node || !isMerge(plan.items[at(arc.to)].node->kind))
         return;
-    arc.projection =
-        std::any_of(arc.boxes.begin(), arc.boxes.end(), [&](int box) { return hasWeights(plan.items[at(box)]); });
-    arc.skip = arc.boxes.size() <= 1;
+    const bool adds = plan.items[at(arc.to)].node->kind == Kind::Add;
+    arc.skip = arc.boxes.empty() || (adds && arc.boxes.size() == 1);
+    arc.projection = arc.skip && std::any_of(arc.boxes.begin(), arc.boxes.end(),
+                                             [&](int box) { return hasWeights(plan.items[at(box)]); });
 }
 
 void findArcs(const Plan& plan, const Neighbours& links, Structure& structure)
@@ -172,18 +173,18 @@ void findArcs(const Plan& plan, const Neighbours& links, Structure& structure)
     }
 }
 
+/// Columns at which a row may end: only the tensor of the item on the axis goes on, along the axis or in arcs of its
+/// own.
 void findCuts(Structure& structure)
 {
     structure.isCut.assign(structure.columns.size(), true);
-    const auto forbid = [&](int from, int to) { // columns from … to - 1 may not end a row
-        for (int c = from; c < to; ++c)
-            structure.isCut[at(c)] = false;
-    };
     const auto column = [&](int item) { return structure.columnOf[at(item)]; };
     for (const Arc& arc : structure.arcs) {
         const int first = arc.from >= 0 ? column(arc.from) : column(arc.boxes.front());
         const int last = arc.to >= 0 ? column(arc.to) : column(arc.boxes.back());
-        forbid(std::min(first, last), std::max(first, last));
+        for (int c = first; c < last; ++c)
+            if (arc.from < 0 || c > first || structure.columns[at(c)].spine != arc.from)
+                structure.isCut[at(c)] = false;
     }
     // A column without an item on the axis belongs to what follows.
     for (std::size_t c = 0; c + 1 < structure.columns.size(); ++c)

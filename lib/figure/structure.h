@@ -32,7 +32,7 @@ struct Structure
     std::vector<int> spine;    ///< items, in order
     std::vector<Arc> arcs;
     std::vector<int> consumers; ///< by item: how many links leave it
-    /// By column: no arc crosses from it to the next one, so that a row may end here.
+    /// By column: a row may end here, because only the tensor of its item on the axis goes on.
     std::vector<bool> isCut;
 };
 
