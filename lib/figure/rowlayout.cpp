@@ -12,8 +12,7 @@ constexpr int reach = 4;         // a caption may lie over so many neighbours
 constexpr double textGap = 1.5;  // between texts of one row (Q2, wanted)
 constexpr double labelGap = 1.8; // between operation labels: less reads as one phrase
 constexpr double textToGlyph = 0.8;
-constexpr double farGap = 1.0;    // between silhouettes that are not neighbours
-constexpr double loopReach = 1.6; // of a recurrent layer's loop, right of its bar
+constexpr double farGap = 1.0; // between silhouettes that are not neighbours
 constexpr double none = -std::numeric_limits<double>::infinity();
 
 std::size_t at(int i)
@@ -209,8 +208,7 @@ void RowSolver::bound(Row& row) const
         if (column.spine >= 0) {
             const GlyphShape& shape = m_measures.shapes[at(column.spine)];
             const double x = row.x[at(c)];
-            const bool recurrent = m_plan.items[at(column.spine)].family == Family::Recurrent;
-            extend(x + shape.box.left(), x + shape.box.right() + (recurrent ? loopReach : 0));
+            extend(x + shape.box.left(), x + std::max(shape.box.right(), shape.loop.right()));
             const CaptionBlock& caption = m_measures.captions[at(column.spine)];
             if (!caption.lines.empty())
                 extend(x + caption.dx, x + caption.dx + caption.width);

@@ -70,9 +70,8 @@ private:
     /// Loops and arrows of recurrent layers hang below their bars.
     double inkBottom(int i) const
     {
-        const bool loop =
-            item(i).node && item(i).node->kind == Kind::Recurrent && !item(i).node->attributes.flag("bidirectional");
-        return shape(i).box.bottom() + (loop ? 2.6 : 0);
+        constexpr double delayHalf = 0.6; // of the square on the loop
+        return std::max(shape(i).box.bottom(), shape(i).loop.isNull() ? 0 : shape(i).loop.bottom() + delayHalf);
     }
 
     void glyph(int i, bool box, double gap)
@@ -317,13 +316,12 @@ private:
             QPolygonF turned; // x and y exchanged, so that the same function finds the extent at x
             for (const QPointF& point : shape(i).outline)
                 turned << QPointF(point.y(), point.x() + place(i).x());
-            const bool recurrent = item(i).family == Family::Recurrent;
             for (const double at : {x - beside, x, x + beside}) {
                 double top = 0, bottom = 0;
                 if (outlineAt(turned, at, top, bottom))
                     lowest = std::max(lowest, bottom);
-                const QRectF box = shape(i).box.translated(place(i));
-                if (recurrent && at > box.left() - 1.5 && at < box.right() + 2)
+                const QRectF loop = shape(i).loop.translated(place(i));
+                if (at > loop.left() - beside && at < loop.right() + beside)
                     lowest = std::max(lowest, inkBottom(i));
             }
         }
