@@ -212,6 +212,24 @@ private slots:
         QCOMPARE(result.code, 2);
     }
 
+    void nobodyStaysWhenTheWindowGoes()
+    {
+        QProcess window; // a shell that starts the spare and waits; the spare's stdin stays open
+        window.start("sh", {"-c", "exec 3<&0; \"$0\" graph --wait <&3 & echo $!; wait", QStringLiteral(NNVIEW_CLI)});
+        QVERIFY(window.waitForReadyRead(10'000));
+        const pid_t spare = window.readAllStandardOutput().trimmed().toInt();
+        QVERIFY(spare > 0);
+        QTRY_VERIFY(contentsOf(QStringLiteral("/proc/%1/comm").arg(spare)).startsWith("nnview-cli"));
+        QTest::qWait(200); // until it waits for its request
+        window.kill();
+        QVERIFY(window.waitForFinished(10'000));
+        const auto isGone = [spare] {
+            const QByteArray status = contentsOf(QStringLiteral("/proc/%1/status").arg(spare));
+            return status.isEmpty() || status.contains("State:\tZ"); // a zombie where nobody collects orphans
+        };
+        QTRY_VERIFY(isGone());
+    }
+
     void stdoutThatCannotBeWritten()
     {
         const Run full = run({"--version"}, {}, [](QProcess& process) { process.setStandardOutputFile("/dev/full"); });
