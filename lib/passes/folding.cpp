@@ -27,8 +27,11 @@ int Folding::producer(int index) const
 int Folding::consumer(int index) const
 {
     const auto it = m_users.find(node(index).id);
-    const bool isOnly = it != m_users.end() && it->second.size() == 1 && it->second.front() != graphOutput;
-    return isOnly && node(index).outputs.size() == 1 ? it->second.front() : none;
+    if (it == m_users.end() || it->second.empty() || node(index).outputs.size() != 1)
+        return none;
+    const std::vector<int>& users = it->second;
+    const bool isOnly = std::all_of(users.begin(), users.end(), [&](int user) { return user == users.front(); });
+    return isOnly && users.front() != graphOutput ? users.front() : none;
 }
 
 const Value* Folding::input(int index) const

@@ -1,6 +1,8 @@
 #include "passes/folding.h"
 #include "passes/simplifypasses.h"
 
+#include <algorithm>
+
 namespace nnview {
 
 namespace {
@@ -57,11 +59,13 @@ void addPadding(const Folding& graph, int pad, Node& layer)
     layer.attributes.set("padding", padding);
 }
 
-/// Of a layer with several inputs nobody could tell which one the operation works on; initial states are the exception.
+/// Of a layer with several inputs nobody could tell which one the operation works on; not so where all are the same
+/// tensor (self-attention), and initial states do not count.
 bool isMainInput(const Folding& graph, int node, const Node& layer)
 {
-    return layer.inputs.size() == 1 ||
-           (layer.kind == Kind::Recurrent && layer.inputs.front().from == graph.node(node).id);
+    const auto isIt = [&](const Use& use) { return use.from == graph.node(node).id; };
+    return std::all_of(layer.inputs.begin(), layer.inputs.end(), isIt) ||
+           (layer.kind == Kind::Recurrent && isIt(layer.inputs.front()));
 }
 
 bool goesBefore(const Folding& graph, int node, Kind layer)
@@ -88,6 +92,7 @@ bool goesBefore(const Folding& graph, int node, Kind layer)
 // norm => activation => conv     =>  conv [norm, activation before]    pre-activation: what makes the tensor could not
 // take them,
 //                                                                      because it has other users or is a merge
+// norm => attention (all inputs)   =>  attention [norm before]     pre-norm of a transformer
 // flatten => dropout => dense    =>  dense [flatten, dropout before]
 // Backwards, so that the operation next to the layer goes first and the one before it then stands next to the layer.
 void foldIntoConsumers(Folding& graph)

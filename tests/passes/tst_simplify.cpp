@@ -174,6 +174,22 @@ const Case cases[] = {
         output: q [N, 7, 4] NTC
         output: k [N, 7, 4] NTC
      )"},
+    {"pre-norm of self-attention, not of one input of cross-attention", R"(
+        x: [N, 7, 4] NTC
+        n = norm(x) [N, 7, 4] NTC function=layer
+        a = attention(n, n, n) [N, 7, 4] NTC heads=2
+        m = norm(a) [N, 7, 4] NTC function=rms
+        i = identity(m) [N, 7, 4] NTC
+        o = norm(x) [N, 7, 4] NTC function=layer
+        b = attention(o, i) [N, 7, 4] NTC heads=2
+        output: b
+     )", R"(
+        x: [N, 7, 4] NTC
+        a = attention(x, x, x) [N, 7, 4] NTC heads=2; folded before norm(function=layer), norm(function=rms), identity
+        o = norm(x) [N, 7, 4] NTC function=layer
+        b = attention(o, a) [N, 7, 4] NTC heads=2
+        output: b [N, 7, 4] NTC
+     )"},
     {"a norm of the model's input goes to the next layer", R"(
         x: [N, 4, 8, 8] NCHW
         n = norm(x) [N, 4, 8, 8] NCHW function=batch
