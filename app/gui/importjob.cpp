@@ -84,8 +84,8 @@ ImportJob::ImportJob(QString program, QObject* parent) : QObject(parent), m_prog
     setSilenceLimit(150'000);
     connect(&m_silence, &QTimer::timeout, this, [this] {
         fail({ErrorCode::WorkerFailed,
-              tr("the reading process did not answer for %n second(s) and was ended", nullptr,
-                 m_silence.interval() / 1000)
+              tr("the reading process did not answer for %1 s and was ended")
+                  .arg(m_silence.interval() / 1000)
                   .toStdString(),
               {},
               {}});

@@ -131,7 +131,7 @@ void MainWindow::createDocks()
         dock(QStringLiteral("figureDock"), tr("Figure"), new FigurePanel(m_document), Qt::RightDockWidgetArea);
     auto* properties =
         dock(QStringLiteral("propertyDock"), tr("Layer"), new PropertyPanel(*m_propertyModel), Qt::RightDockWidgetArea);
-    resizeDocks({layers, properties}, {340, 320}, Qt::Horizontal);
+    resizeDocks({layers, properties}, {310, 290}, Qt::Horizontal);
     resizeDocks({layers, m_notesDock}, {500, 130}, Qt::Vertical);
     resizeDocks({figure, properties}, {200, 450}, Qt::Vertical);
     connect(m_notesPanel, &NotesPanel::notesChanged, this, &MainWindow::notesChanged);
@@ -250,7 +250,7 @@ void MainWindow::updateStatus()
 void MainWindow::notesChanged(int count, bool serious)
 {
     m_notesButton->setVisible(count > 0);
-    m_notesButton->setText(tr("%n note(s)", nullptr, count));
+    m_notesButton->setText(tr("Notes: %1").arg(count));
     m_notesButton->setIcon(
         style()->standardIcon(serious ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation));
     if (m_docksShown && (serious || count == 0)) // an empty dock only takes room

@@ -415,6 +415,22 @@ private slots:
         QVERIFY(window->findChild<QListWidget*>(QStringLiteral("examples"))->isVisible());
     }
 
+    void thePageStaysWhiteInADarkStyle()
+    {
+        const QPalette before = QApplication::palette();
+        QPalette dark(QColor(53, 53, 53), QColor(45, 45, 45));
+        dark.setColor(QPalette::Base, QColor(30, 30, 30));
+        QApplication::setPalette(dark);
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        FigureView& view = window->figureView();
+        const QImage shot = view.viewport()->grab().toImage();
+        const QRectF page = window->document().figure().page;
+        QCOMPARE(shot.pixelColor(onScreen(view, page.topRight() + QPointF(-0.4, 0.4))), QColor(Qt::white));
+        QVERIFY(shot.pixelColor(1, 1).lightness() < 100);
+        QApplication::setPalette(before);
+    }
+
     void zooms()
     {
         const auto window = makeWindow();
