@@ -37,7 +37,9 @@ void applyLimits(const Limits& limits)
     lower(RLIMIT_CORE, 0);
     lower(RLIMIT_FSIZE, 0);
     lower(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds));
+#ifndef __SANITIZE_ADDRESS__ // reserves more than any limit for itself
     lower(RLIMIT_DATA, static_cast<rlim_t>(limits.memoryBytes));
+#endif
 }
 
 Result<Graph> answer(const ImportRequest& request)

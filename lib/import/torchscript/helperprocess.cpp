@@ -66,11 +66,8 @@ std::string helperPath()
         return {};
     if (const fs::path path = own.parent_path() / "libexec/nnview" / programName; usable(path)) // installed
         return path.string();
-    const fs::path build = NNVIEW_HELPER_BUILD_DIR; // run from the build tree, programs and tests alike
-    const fs::path tree = build.parent_path().parent_path();
-    const auto inside = own.lexically_relative(tree);
-    if (!inside.empty() && *inside.begin() != ".." && usable(build / programName))
-        return (build / programName).string();
+    if (const fs::path path = own.parent_path() / "torchscript" / programName; usable(path)) // in the build tree
+        return path.string();
     return {};
 }
 

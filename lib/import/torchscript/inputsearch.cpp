@@ -80,7 +80,7 @@ public:
 
 private:
     bool isOpen(const Slot& slot) const { return !slot.fixed || (!slot.typeKnown && slot.fixed->dtype == "float32"); }
-    Tensors shapes(const InputSizes& sizes, const Tensor& probe) const;
+    std::vector<NamedTensor> shapes(const InputSizes& sizes, const Tensor& probe) const;
     bool attempt(const InputSizes& sizes, const Tensor& probe);
     void learn();
     void trySizes();
@@ -98,17 +98,14 @@ private:
     bool m_done = false;
 };
 
-Tensors Search::shapes(const InputSizes& sizes, const Tensor& probe) const
+std::vector<NamedTensor> Search::shapes(const InputSizes& sizes, const Tensor& probe) const
 {
-    Tensors result;
+    std::vector<NamedTensor> result;
     for (const Slot& slot : m_slots) {
-        if (slot.fixed) {
-            result.push_back(*slot.fixed);
-            if (!slot.typeKnown && slot.need && slot.need->role == InputNeed::Role::Tokens)
-                result.back().dtype = "int64";
-        } else {
-            result.push_back(slot.need ? shapeFor(*slot.need, sizes) : probe);
-        }
+        Tensor tensor = slot.fixed ? *slot.fixed : slot.need ? shapeFor(*slot.need, sizes) : probe;
+        if (slot.fixed && !slot.typeKnown && slot.need && slot.need->role == InputNeed::Role::Tokens)
+            tensor.dtype = "int64";
+        result.push_back({slot.name, std::move(tensor)});
     }
     return result;
 }
@@ -117,13 +114,17 @@ Tensors Search::shapes(const InputSizes& sizes, const Tensor& probe) const
 /// it learnt something, so that the same sizes may go further now.
 bool Search::attempt(const InputSizes& sizes, const Tensor& probe)
 {
-    Tensors inputs = shapes(sizes, probe);
+    std::vector<NamedTensor> inputs = shapes(sizes, probe);
     m_last = m_pass(inputs);
     m_done = m_last.problem.empty();
     const auto through = [](const Recording& r) { return r.calls.size() - (r.callFailed ? 1 : 0); };
     if (m_done || (through(m_last) > 0 && (!m_result.recording || through(m_last) > through(*m_result.recording))))
         m_result.recording = m_last;
     m_result.tried.push_back({std::move(inputs), m_last.problem});
+    if (m_last.outOfTime) { // another shape would not be faster
+        m_result.outOfTime = true;
+        m_end = Clock::time_point::min();
+    }
     bool learnt = false;
     for (std::size_t i = 0; i < m_slots.size() && i < m_last.inputs.size() && !m_done; ++i) {
         if (!isOpen(m_slots[i]) || m_slots[i].need)
@@ -228,10 +229,11 @@ SearchResult searchInputs(const std::vector<InputInfo>& inputs, const std::vecto
 {
     std::vector<Slot> slots;
     for (const InputInfo& input : inputs) {
-        if (input.optional)
+        const auto isNamed = [&](const InputSpec& spec) { return spec.name == input.name; };
+        if (input.optional && std::none_of(specs.begin(), specs.end(), isNamed))
             continue;
         if (!input.isTensor)
-            fail(ErrorCode::InputNeeded,
+            fail(ErrorCode::Unsupported,
                  "the input \"" + input.name + "\" is not a tensor, and NNView cannot make one up", {},
                  "Save a wrapper whose inputs are tensors.");
         slots.push_back({input.name, input.example, input.example.has_value(), std::nullopt});
@@ -240,7 +242,7 @@ SearchResult searchInputs(const std::vector<InputInfo>& inputs, const std::vecto
     const bool inferred = std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.fixed; });
     SearchResult result = Search(std::move(slots), stored, pass, Clock::now() + budget).run();
     result.inferred = inferred;
-    if (!result.recording && !inferred && !result.tried.empty())
+    if (!result.recording && !inferred && !result.tried.empty() && !result.outOfTime)
         result.recording = pass(result.tried.back().inputs); // even its first operation fails: the graph says so
     return result;
 }

@@ -12,11 +12,11 @@
 namespace nnview::torchscript {
 
 /// Runs one forward pass.
-using Pass = std::function<Recording(const Tensors&)>;
+using Pass = std::function<Recording(const std::vector<NamedTensor>&)>;
 
 struct Trial
 {
-    Tensors inputs;
+    std::vector<NamedTensor> inputs;
     std::string problem; ///< empty: the pass went through
 };
 
@@ -24,7 +24,8 @@ struct SearchResult
 {
     std::optional<Recording>
         recording; ///< the complete pass, else the one that came furthest; nullopt: none got past the first operation
-    bool inferred = false; ///< some shape is a guess
+    bool outOfTime = false; ///< a pass took too long; no further shapes were tried
+    bool inferred = false;  ///< some shape is a guess
     std::vector<Trial> tried;
 };
 

@@ -14,6 +14,12 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Clock = std::chrono::steady_clock;
 
+/// The largest known model takes half a second; code that loops for ever takes all of it.
+std::chrono::seconds longestPass(const Limits& limits)
+{
+    return std::chrono::seconds(std::clamp<std::int64_t>(limits.seconds / 24, 1, 1'000'000));
+}
+
 void tell(const ImportRequest& request, const Json& event)
 {
     if (request.events.other)
@@ -21,27 +27,19 @@ void tell(const ImportRequest& request, const Json& event)
 }
 
 /// What a dialog needs to ask for the shapes: the inputs with the last guess, then what was tried.
-void tellInputs(const ImportRequest& request, const std::vector<InputInfo>& inputs, const SearchResult& result)
+void tellInputs(const ImportRequest& request, const SearchResult& result)
 {
     Json list = Json::array(), tried = Json::array();
-    const Tensors* last = result.tried.empty() ? nullptr : &result.tried.back().inputs;
-    std::size_t next = 0;
-    for (const InputInfo& input : inputs) {
-        if (input.optional)
-            continue;
-        Json entry = {{"name", input.name}, {"dtype", nullptr}, {"rank", nullptr}, {"shape", nullptr}};
-        if (last && next < last->size()) {
-            const Tensor& guess = (*last)[next++];
-            entry["dtype"] = guess.dtype;
-            entry["rank"] = guess.shape.size();
-            entry["shape"] = guess.shape;
-        }
-        list.push_back(std::move(entry));
-    }
+    if (!result.tried.empty())
+        for (const NamedTensor& guess : result.tried.back().inputs)
+            list.push_back({{"name", guess.name},
+                            {"dtype", guess.tensor.dtype},
+                            {"rank", guess.tensor.shape.size()},
+                            {"shape", guess.tensor.shape}});
     for (const Trial& trial : result.tried) {
         Json shapes = Json::array();
-        for (const Tensor& tensor : trial.inputs)
-            shapes.push_back(specText(tensor));
+        for (const NamedTensor& input : trial.inputs)
+            shapes.push_back(input.name + "=" + specText(input.tensor));
         tried.push_back({{"inputs", std::move(shapes)}, {"problem", trial.problem}});
     }
     tell(request, {{"event", "inputs"}, {"inputs", std::move(list)}});
@@ -53,8 +51,8 @@ void tellInputs(const ImportRequest& request, const std::vector<InputInfo>& inpu
     std::string shapes, problem;
     for (const Trial& trial : result.tried) {
         std::string one;
-        for (const Tensor& tensor : trial.inputs)
-            one += (one.empty() ? "" : " with ") + specText(tensor);
+        for (const NamedTensor& input : trial.inputs)
+            one += (one.empty() ? "" : " with ") + specText(input.tensor);
         if (shapes.find(one) == std::string::npos)
             shapes += (shapes.empty() ? "" : ", ") + one;
         problem = trial.problem;
@@ -98,12 +96,17 @@ Graph readModel(const ImportRequest& request)
     progress(0.1, "Loading the code");
     Recorder recorder(request.path, request.limits);
     progress(0.6, "Running the model on shapes");
-    const auto end = Clock::now() + std::chrono::seconds(std::min<std::int64_t>(request.limits.seconds, 1'000'000));
-    const Pass pass = [&](const Tensors& inputs) { return recorder.record(inputs, end); };
+    const std::chrono::seconds longest = longestPass(request.limits);
+    const Pass pass = [&](const std::vector<NamedTensor>& inputs) {
+        return recorder.record(inputs, Clock::now() + longest);
+    };
     const SearchResult result =
         searchInputs(recorder.inputs(), request.inputs, recorder.stored(), pass, std::chrono::seconds(2));
+    if (!result.recording && result.outOfTime)
+        fail(ErrorCode::Limit, "a forward pass takes more than " + std::to_string(longest.count()) + " s", {},
+             "The model's code may loop for ever; if not, raise the limit with --limit seconds=VALUE.");
     if (!result.recording) {
-        tellInputs(request, recorder.inputs(), result);
+        tellInputs(request, result);
         failInputNeeded(result);
     }
     progress(0.9, "Building the graph");

@@ -29,9 +29,9 @@ public:
     const std::vector<InputInfo>& inputs() const; ///< of forward, without `self`
     const std::vector<StoredTensor>& stored() const;
 
-    /// One forward pass with inputs of these shapes and types (one per required input). A failing pass gives what was
-    /// seen until then.
-    Recording record(const Tensors& inputs, std::chrono::steady_clock::time_point deadline);
+    /// One forward pass with inputs of these shapes and types; an input that is not among them gets its default value
+    /// or None. A failing pass gives what was seen until then. Throws ErrorException (Limit) if a limit is passed.
+    Recording record(const std::vector<NamedTensor>& inputs, std::chrono::steady_clock::time_point deadline);
 
 private:
     struct Impl;

@@ -114,7 +114,8 @@ void TestTorchHelper::anyPathSurvives()
     const std::string told = errorOf(request).message;
     // Bytes above 127 travel as code points of their own; the JSON around them is the protocol's.
     QVERIFY2(told.find("\"file\":\"a\\\"b\\\\c\\nÿÃ¤\"") != std::string::npos, told.c_str());
-    QVERIFY2(told.find("[{\"name\":\"x\",\"shape\":[1,3,8,8],\"dtype\":\"int64\"}]") != std::string::npos, told.c_str());
+    QVERIFY2(told.find("[{\"name\":\"x\",\"shape\":[1,3,8,8],\"dtype\":\"int64\"}]") != std::string::npos,
+             told.c_str());
     QVERIFY2(told.find("\"nodes\":77") != std::string::npos, told.c_str());
 }
 

@@ -24,10 +24,10 @@ private slots:
 namespace {
 
 /// A model of single-input calls in a row; shapes by the rules, a mismatch ends the pass.
-Recording run(const std::vector<Call>& model, const Tensors& inputs)
+Recording run(const std::vector<Call>& model, const std::vector<NamedTensor>& inputs)
 {
     Recording r;
-    Tensor last = inputs.at(0);
+    Tensor last = inputs.at(0).tensor;
     last.value = 1000;
     r.inputs = {{"x", last}};
     for (Call step : model) {
@@ -76,7 +76,8 @@ SearchResult search(const std::vector<Call>& model, std::vector<InputInfo> input
                     const std::vector<InputSpec>& specs = {})
 {
     return searchInputs(
-        inputs, specs, {}, [&](const Tensors& shapes) { return run(model, shapes); }, std::chrono::seconds(20));
+        inputs, specs, {}, [&](const std::vector<NamedTensor>& shapes) { return run(model, shapes); },
+        std::chrono::seconds(20));
 }
 
 } // namespace
@@ -164,7 +165,7 @@ void TestTorchSearch::notATensor()
         search({}, {{"n", false, false, {}}});
         QFAIL("no error");
     } catch (const ErrorException& problem) {
-        QCOMPARE(problem.error.code, ErrorCode::InputNeeded);
+        QCOMPARE(problem.error.code, ErrorCode::Unsupported);
     }
 }
 

@@ -8,6 +8,9 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/jit/runtime/operator.h>
 
+#include <algorithm>
+#include <new>
+
 namespace nnview::torchscript {
 
 using c10::IValue;
@@ -21,21 +24,31 @@ struct Recorder::Impl
 
 namespace {
 
-/// The name in libtorch's complaint about code that calls an operation it does not have; empty: another complaint.
-std::string unknownOperation(const std::exception& problem)
+/// What stands behind `marker` in libtorch's complaint up to one of `ends`; empty if it complains of something else.
+std::string complaint(const std::exception& problem, std::string_view marker, const char* ends)
 {
-    static constexpr std::string_view marker = "Unknown builtin op: ";
     const std::string text = problem.what();
     const auto start = text.find(marker);
     if (start == std::string::npos)
         return {};
-    const auto end = text.find_first_of(".\n", start + marker.size());
+    const auto end = text.find_first_of(ends, start + marker.size());
     return text.substr(start + marker.size(), end - start - marker.size());
+}
+
+[[noreturn]] void failLoading(const std::exception& problem)
+{
+    if (const std::string name = complaint(problem, "Unknown builtin op: ", ".\n"); !name.empty())
+        fail(ErrorCode::Unsupported, "the model uses the operation " + name + ", which this libtorch does not know", {},
+             "Save the model with an older PyTorch, or use a build of NNView with a newer libtorch.");
+    if (const std::string name = complaint(problem, "Unknown type name '", "'\n"); !name.empty())
+        fail(ErrorCode::Malformed, "the archive refers to the class " + name + ", but holds no code for it", {},
+             "Copy or download the file again; a pickle may only use classes of the archive's own code.");
+    fail(ErrorCode::Malformed, "libtorch cannot load the archive: " + messageOf(problem));
 }
 
 } // namespace
 
-Recording Recorder::record(const Tensors& shapes, Clock::time_point deadline)
+Recording Recorder::record(const std::vector<NamedTensor>& given, Clock::time_point deadline)
 {
     const c10::InferenceMode inference;
     Recording recording;
@@ -45,17 +58,18 @@ Recording Recorder::record(const Tensors& shapes, Clock::time_point deadline)
         walk.track(tensor);
     std::vector<IValue> arguments = {m_impl->program.root};
     const auto* forward = m_impl->program.root.toObjectRef().type()->findMethod("forward");
-    std::size_t next = 0;
     for (std::size_t i = 0; i < m_impl->program.inputs.size(); ++i) {
-        const InputInfo& input = m_impl->program.inputs[i];
-        if (next < shapes.size() && input.isTensor && !(input.optional && shapes.size() <= i)) {
-            const at::Tensor tensor = makeMeta(shapes[next++]);
-            walk.track(tensor);
-            arguments.emplace_back(tensor);
-            recording.inputs.push_back({input.name, walk.plain(tensor)});
-        } else {
+        const std::string& name = m_impl->program.inputs[i].name;
+        const auto known =
+            std::find_if(given.begin(), given.end(), [&](const NamedTensor& t) { return t.name == name; });
+        if (known == given.end()) {
             arguments.push_back(forward->getSchema().arguments()[i + 1].default_value().value_or(IValue()));
+            continue;
         }
+        const at::Tensor tensor = makeMeta(known->tensor);
+        walk.track(tensor);
+        arguments.emplace_back(tensor);
+        recording.inputs.push_back({name, walk.plain(tensor)});
     }
     const auto stop = [&](std::string message) {
         recording.problem = message.empty() ? "the forward pass failed" : std::move(message);
@@ -65,10 +79,12 @@ Recording Recorder::record(const Tensors& shapes, Clock::time_point deadline)
         flattenOutputs(walk.call(*forward, std::move(arguments)), {}, walk, recording.outputs);
     } catch (const OutOfTime&) {
         recording.outOfTime = true;
-        stop("the forward pass took too long");
+        stop("it takes too long");
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const ErrorException& problem) {
-        if (problem.error.code == ErrorCode::Limit)
-            throw;
+        if (problem.error.code == ErrorCode::Limit || recording.calls.empty())
+            throw; // no other shape would change that
         stop(problem.error.message);
     } catch (const std::exception& problem) {
         stop(messageOf(problem));
@@ -82,11 +98,10 @@ Recorder::Recorder(const std::string& path, const Limits& limits)
     warmUp();
     try {
         m_impl.reset(new Impl{limits, loadProgram(path, limits)});
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const std::exception& problem) {
-        if (const std::string name = unknownOperation(problem); !name.empty())
-            fail(ErrorCode::Unsupported, "the model uses the operation " + name + ", which this libtorch does not know",
-                 {}, "Save the model with an older PyTorch, or use a build of NNView with a newer libtorch.");
-        fail(ErrorCode::Malformed, "libtorch cannot load the archive: " + messageOf(problem));
+        failLoading(problem);
     }
 }
 

@@ -62,8 +62,7 @@ std::string messageOf(const std::exception& problem)
     if (const auto* error = dynamic_cast<const c10::Error*>(&problem))
         return shortened(error->what_without_backtrace());
     std::string text = problem.what();
-    while (!text.empty() && text.front() == '\n')
-        text.erase(0, 1);
+    text.erase(0, text.find_first_not_of(" \n"));
     return shortened(text);
 }
 
