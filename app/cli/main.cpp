@@ -20,7 +20,8 @@ int notBuilt(const Arguments&)
 constexpr Command tableCommand = {"table", "MODEL", "the layer table for a paper (not built yet)", {}, notBuilt};
 constexpr Command diffCommand = {"diff", "OLD NEW", "what changed between two models (not built yet)", {}, notBuilt};
 
-const Command* const commands[] = {&formatsCommand, &inspectCommand, &graphCommand, &exportCommand, &tableCommand, &diffCommand, &sceneCommand};
+const Command* const commands[] = {&formatsCommand, &inspectCommand, &graphCommand, &exportCommand,
+                                   &checkCommand,   &tableCommand,   &diffCommand,  &sceneCommand};
 
 std::string versionText()
 {

@@ -2,7 +2,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,7 +45,7 @@ QByteArray contentsOf(const QString& path)
 }
 
 const QString keras = dataFile("pair/lenet5.h5");
-const QStringList commands = {"formats", "inspect", "graph", "export", "table", "diff", "scene"};
+const QStringList commands = {"formats", "inspect", "graph", "export", "check", "table", "diff", "scene"};
 
 } // namespace
 
@@ -350,6 +352,17 @@ private slots:
                  "nnview-cli: " + keras.toUtf8() +
                      ": note: there is no layer \"nobody\" in the figure; what was set for it has no effect\n");
         QCOMPARE(unknown.code, 0);
+    }
+
+    void checkPrintsTheMetrics()
+    {
+        const Run result = run({"check", keras});
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.code, 0);
+        const QJsonObject metrics = QJsonDocument::fromJson(result.out).object();
+        QVERIFY(!metrics.value("metrics").toArray().isEmpty());
+        QVERIFY(metrics.value("hardMet").toBool());
+        QVERIFY(metrics.value("fits").toBool());
     }
 
     void failedExportsKeepTheOldFile()
