@@ -182,7 +182,8 @@ void FigureView::drawBackground(QPainter* painter, const QRectF& rect)
 void FigureView::wheelEvent(QWheelEvent* event)
 {
     if (!(event->modifiers() & Qt::ControlModifier)) {
-        QGraphicsView::wheelEvent(event);
+        if (!m_fitted) // everything is in sight already
+            QGraphicsView::wheelEvent(event);
         return;
     }
     zoomBy(std::pow(zoomStep, event->angleDelta().y() / 120.0), AnchorUnderMouse);

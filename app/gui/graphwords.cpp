@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <iterator>
@@ -37,6 +38,11 @@ QString valueWords(const Value& value)
 QString countWords(std::int64_t count)
 {
     return QLocale().toString(qlonglong(count));
+}
+
+QString plainToolTip(const QString& words)
+{
+    return Qt::mightBeRichText(words) ? words.toHtmlEscaped() : words;
 }
 
 QString shortCountWords(std::int64_t count)

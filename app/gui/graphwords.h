@@ -17,6 +17,8 @@ QString countWords(std::int64_t count);
 QString shortCountWords(std::int64_t count);
 /// An attribute as people write it: "5×5" of a kernel, "2" of a padding that is 2 on every side.
 QString attributeWords(std::string_view name, const AttributeValue& value);
+/// For a tool tip of words from a file, which must not be taken for markup.
+QString plainToolTip(const QString& words);
 /// What was folded: "tanh" of an activation, else kind and function.
 QString foldedWords(const Folded& folded);
 

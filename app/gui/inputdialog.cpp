@@ -52,9 +52,7 @@ InputDialog::InputDialog(const InputQuestion& question, const std::vector<QStrin
     setObjectName(QStringLiteral("inputDialog"));
     setWindowTitle(tr("Input Shape"));
     auto* layout = new QVBoxLayout(this);
-    auto* intro =
-        new QLabel(tr("The file does not say what shape the model's input has. Give the shape of one example, batch "
-                      "first, as the model expects it."));
+    auto* intro = new QLabel(tr("Give the shape of one example, batch first, as the model expects it."));
     intro->setWordWrap(true);
     layout->addWidget(intro);
 

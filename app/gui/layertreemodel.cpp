@@ -113,7 +113,7 @@ QVariant LayerTreeModel::data(const QModelIndex& index, int role) const
     case LayerRole:
         return layerId(row->id);
     case Qt::ToolTipRole:
-        return row->toolTip;
+        return plainToolTip(row->toolTip);
     case Qt::CheckStateRole:
         if (index.column() == NameColumn && index.internalId() == 0)
             return isShown(*row) ? Qt::Checked : Qt::Unchecked;

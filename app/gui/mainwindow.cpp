@@ -140,6 +140,7 @@ void MainWindow::createDocks()
 void MainWindow::createStatusBar()
 {
     m_modelLabel = new QLabel;
+    m_modelLabel->setTextFormat(Qt::PlainText); // the name is from a file
     m_sizeLabel = new QLabel;
     m_zoomLabel = new QLabel;
     m_zoomLabel->setToolTip(tr("100 % is the printed size"));
@@ -227,6 +228,7 @@ void MainWindow::updateActions()
         action->setEnabled(hasLayer);
     const bool hasSource = hasFigure && !m_document.source().path.isEmpty();
     m_reloadAction->setEnabled(hasSource);
+    m_inputsAction->setEnabled(hasSource && m_files.sourceState() != FileController::SourceState::Missing);
     m_locateAction->setEnabled(hasFigure);
 }
 

@@ -82,6 +82,7 @@ private:
     void chooseExport();
     void locateModel();
     void chooseInputs();
+    void changeInputs();
     void copyFigure();
     void print();
     void printPreview();
@@ -112,7 +113,7 @@ private:
     QToolButton* m_notesButton = nullptr;
     QMenu *m_recentMenu = nullptr, *m_viewMenu = nullptr;
     std::vector<QAction*> m_figureActions, m_layerActions; ///< of use with a figure, with a selected layer
-    QAction *m_reloadAction = nullptr, *m_locateAction = nullptr;
+    QAction *m_reloadAction = nullptr, *m_locateAction = nullptr, *m_inputsAction = nullptr;
     QByteArray m_dockState; ///< while the docks are away because there is nothing to show in them
     bool m_docksShown = true;
     bool m_wasShown = false;

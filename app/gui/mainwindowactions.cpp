@@ -32,6 +32,7 @@ void MainWindow::createFileActions()
             m_files.reload();
     });
     m_locateAction = menu->addAction(tr("Lo&cate Model…"), this, &MainWindow::locateModel);
+    m_inputsAction = menu->addAction(tr("&Input Shape…"), this, &MainWindow::changeInputs);
     menu->addSeparator();
     QAction* save = menu->addAction(tr("&Save Project"), QKeySequence::Save, this, &MainWindow::save);
     QAction* saveAs = menu->addAction(tr("Save Project &As…"), QKeySequence::SaveAs, this, &MainWindow::saveAs);

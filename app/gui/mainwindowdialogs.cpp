@@ -26,6 +26,12 @@
 namespace nnview {
 
 namespace {
+/// Descriptions of the writers, marked for translation here because lib/ knows no user.
+[[maybe_unused]] constexpr const char* exporterDescriptions[] = {
+    QT_TRANSLATE_NOOP("nnview::Exporter", "Scalable vector graphics"),
+    QT_TRANSLATE_NOOP("nnview::Exporter", "Portable document format"),
+    QT_TRANSLATE_NOOP("nnview::Exporter", "Portable network graphics"),
+};
 constexpr int messageMs = 6000;
 const QString folderKey = QStringLiteral("folder");
 } // namespace
@@ -38,6 +44,7 @@ bool MainWindow::maybeSave()
                     tr("Save the changes to “%1”?").arg(m_document.title()),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box.setObjectName(QStringLiteral("unsavedPrompt"));
+    box.setTextFormat(Qt::PlainText);
     box.setInformativeText(tr("Otherwise your captions, spacing and other changes are lost."));
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
@@ -170,6 +177,21 @@ void MainWindow::chooseInputs()
     InputDialog dialog(m_files.job().question(), m_files.job().inputs(), this);
     if (dialog.exec() == QDialog::Accepted)
         m_files.retry(dialog.specs());
+}
+
+void MainWindow::changeInputs()
+{
+    InputQuestion question;
+    for (const GraphInput& input : m_document.ops().inputs) {
+        AskedInput asked{QString::fromStdString(input.name), QString::fromStdString(input.value.dtype), {}};
+        for (const Dim& dim : input.value.shape.value_or(Dims()))
+            asked.shape << (dim.isKnown() ? QString::number(dim.size) : QString::fromStdString(dim.symbol));
+        question.inputs.push_back(std::move(asked));
+    }
+    const ProjectSource& source = m_document.source();
+    InputDialog dialog(question, source.inputs, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_files.replaceModel(source.path, dialog.specs());
 }
 
 void MainWindow::copyFigure()

@@ -1,6 +1,7 @@
 #include "notespanel.h"
 
 #include "document.h"
+#include "graphwords.h"
 #include "selection.h"
 
 #include <QStyle>
@@ -48,7 +49,7 @@ void NotesPanel::showNotes()
             text.prepend(layerId(note.node) + QStringLiteral(": "));
         auto* item = new QListWidgetItem(style()->standardIcon(iconOf(note.severity)), text, this);
         item->setData(layerRole, layerId(note.node));
-        item->setToolTip(text);
+        item->setToolTip(plainToolTip(text));
     }
     m_serious = !notes.empty() && notes.front().severity != Severity::Info;
     emit notesChanged(int(notes.size()), m_serious);

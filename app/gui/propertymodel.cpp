@@ -204,7 +204,7 @@ QVariant PropertyModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == ResetColumn)
             return row.changed ? tr("Back to what NNView chooses") : QVariant();
-        return isValue ? displayed(row) : QVariant(row.name);
+        return plainToolTip((isValue ? displayed(row) : QVariant(row.name)).toString());
     case Qt::CheckStateRole:
         if (isValue && row.property == Property::Visible)
             return row.value.toBool() ? Qt::Checked : Qt::Unchecked;
