@@ -17,7 +17,7 @@ class LayerTreeModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, KindColumn, ShapeColumn, ParametersColumn, ColumnCount };
+    enum Column { NameColumn, ShapeColumn, ParametersColumn, KindColumn, ColumnCount };
     enum { LayerRole = Qt::UserRole + 1 }; ///< id of the layer that a row stands for or belongs to
 
     explicit LayerTreeModel(Document& document, QObject* parent = nullptr);
