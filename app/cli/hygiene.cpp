@@ -50,7 +50,7 @@ void applyLimits(const Limits& limits, const std::string& file)
 {
     timeIsUp =
         reportText(file, Error{ErrorCode::Limit,
-                               "reading takes more than " + std::to_string(limits.seconds) + " s of processor time",
+                               "this takes more than " + std::to_string(limits.seconds) + " s of processor time",
                                {},
                                "Raise the limit with --limit seconds=N."});
     std::signal(SIGXCPU, onProcessorTime);

@@ -28,6 +28,27 @@ std::string versionText()
     return "nnview-cli " NNVIEW_VERSION "\n";
 }
 
+std::string exitCodes()
+{
+    static constexpr std::pair<ErrorCode, const char*> meanings[] = {
+        {ErrorCode::Usage, "the command line is wrong"},
+        {ErrorCode::Unreadable, "the file cannot be read"},
+        {ErrorCode::UnknownFormat, "not a model file that is known"},
+        {ErrorCode::Unsupported, "known, but not supported by this build"},
+        {ErrorCode::Malformed, "the file is damaged"},
+        {ErrorCode::Limit, "larger than a limit; --limit raises it"},
+        {ErrorCode::InputNeeded, "the input shape is needed; --input gives it"},
+        {ErrorCode::WorkerFailed, "a helper program failed"},
+        {ErrorCode::CannotWrite, "the result cannot be written"},
+        {ErrorCode::Cancelled, "cancelled"},
+    };
+    Columns table({Align::Right, Align::Left, Align::Left});
+    table.add({"   0", "", "done"});
+    for (const auto& [code, meaning] : meanings)
+        table.add({"  " + std::to_string(static_cast<int>(code)), std::string(errorName(code)), meaning});
+    return "Exit codes:\n\n" + table.text();
+}
+
 std::string generalHelp()
 {
     Columns table({Align::Left, Align::Left});
@@ -36,7 +57,8 @@ std::string generalHelp()
                    std::string(command->summary)});
     return "Reads neural-network model files and draws their figures.\n\n" + table.text() +
            "\n--help after a command lists its options; --version tells the version.\n"
-           "Results go to stdout, messages to stderr; \"-\" is stdin or stdout.\n";
+           "Results go to stdout, messages to stderr; \"-\" is stdin or stdout.\n\n" +
+           exitCodes();
 }
 
 std::string helpFor(const Command& command)
