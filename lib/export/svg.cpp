@@ -161,11 +161,13 @@ QByteArray groups(const Figure& figure)
     return text;
 }
 
-/// The project as it may leave the author's computer: no folders, and the document at the level that the figure shows.
+/// The project as it may leave the author's computer: no folders, no time (copies of a model give the same bytes), and the
+/// document at the level that the figure shows.
 QByteArray travellingProject(const Project& project)
 {
     Project copy = project;
     copy.source.path = QFileInfo(project.source.path).fileName();
+    copy.source.modified = 0;
     copy.graph = atLevel(project.graph, project.figure.level);
     return projectToJson(copy);
 }

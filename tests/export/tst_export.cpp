@@ -208,6 +208,7 @@ void TestExport::svgCarriesTheProject()
     Project project;
     project.source.path = "/home/someone/secret/net.h5";
     project.source.structureHash = "0123";
+    project.source.modified = 5;
     project.graph.model.name = "a <net> & \"more\"";
     project.graph.inputs = {{"input", "x", {"float32", Dims{1, 8}, "NC"}}};
     Node dense;
@@ -229,6 +230,7 @@ void TestExport::svgCarriesTheProject()
     const auto read = projectFromJson(projectJsonInSvg(svg));
     QVERIFY2(read, read ? "" : read.error().message.c_str());
     QCOMPARE(read->source.path, QString("net.h5"));
+    QCOMPARE(read->source.modified, 0);
     QVERIFY(read->edits == project.edits);
     QCOMPARE(read->graph.model.name, project.graph.model.name);
     QVERIFY(read->graph == atLevel(project.graph, Level::Layers));
