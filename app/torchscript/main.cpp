@@ -1,15 +1,14 @@
 #include "graph/graphjson.h"
 #include "import/torchscript/protocol.h"
 #include "import/torchscript/readmodel.h"
+#include "sandbox.h"
 
 #include <csignal>
-#include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <new>
 
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 // nnview-torchscript: reads one request line from stdin, answers on stdout (lib/import/torchscript/protocol.h) and
 // ends. nnview-cli starts it, perhaps long before there is a request, and nobody else should.
@@ -23,29 +22,10 @@ void say(char prefix, std::string_view line)
     std::cout << prefix << line << '\n' << std::flush;
 }
 
-void lower(__rlimit_resource resource, rlim_t value)
-{
-    const rlimit limit{value, value};
-    ::setrlimit(resource, &limit);
-}
-
-/// Everything that the model's code might do beyond shapes hits a wall: no files can grow, no processes start, memory
-/// and processor time end.
-void applyLimits(const Limits& limits)
-{
-    ::signal(SIGXFSZ, SIG_IGN);
-    lower(RLIMIT_CORE, 0);
-    lower(RLIMIT_FSIZE, 0);
-    lower(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds));
-#ifndef __SANITIZE_ADDRESS__ // reserves more than any limit for itself
-    lower(RLIMIT_DATA, static_cast<rlim_t>(limits.memoryBytes));
-#endif
-}
-
 Result<Graph> answer(const ImportRequest& request)
 {
     try {
-        return torchscript::readModel(request);
+        return torchscript::readModel(request, closeTheDoors);
     } catch (const ErrorException& problem) {
         return tl::unexpected<Error>(problem.error);
     } catch (const std::bad_alloc&) {

@@ -14,9 +14,12 @@ struct Description
     Attributes attributes;
 };
 
+/// Tells of a tensor whether the file holds it.
+using IsStored = std::function<bool(const Tensor&)>;
+
 /// Kind and attributes of one operation (contract: the kind looks at this operation and at which of its operands are
 /// stored). Every operation has one; what is not known is Custom with the numbers that it was called with. `isStored`
 /// tells of a tensor whether the file holds it.
-Description describe(const Call& call, const std::function<bool(const Tensor&)>& isStored);
+Description describe(const Call& call, const IsStored& isStored);
 
 } // namespace nnview::torchscript

@@ -36,6 +36,23 @@ std::string_view nameOf(const Call& call)
     return colons == std::string_view::npos ? op : op.substr(colons + 2);
 }
 
+const Tensor* firstTensor(const Call& call)
+{
+    for (const auto& [name, value] : call.arguments) {
+        if (const auto* tensor = std::get_if<Tensor>(&value))
+            return tensor;
+        if (const auto* list = std::get_if<Tensors>(&value); list && !list->empty())
+            return &list->front();
+    }
+    return nullptr;
+}
+
+std::int64_t rankOf(const Call& call)
+{
+    const Tensor* tensor = firstTensor(call);
+    return tensor ? static_cast<std::int64_t>(tensor->shape.size()) : 0;
+}
+
 bool isConvolution(std::string_view name)
 {
     static constexpr std::array<std::string_view, 9> names = {
@@ -111,6 +128,110 @@ std::optional<Pooling> poolingOf(const Call& call)
     boundAll(p.padding, 0);
     boundAll(p.dilation, 1);
     return p;
+}
+
+bool mayUseNumbers(std::string_view name)
+{
+    static constexpr std::string_view names[] = {
+        "abs",
+        "add",
+        "all",
+        "any",
+        "arange",
+        "bitwise_and",
+        "bitwise_not",
+        "bitwise_or",
+        "cat",
+        "ceil",
+        "clamp",
+        "clone",
+        "contiguous",
+        "cos",
+        "cumsum",
+        "detach",
+        "dim",
+        "div",
+        "eq",
+        "equal",
+        "exp",
+        "expand",
+        "eye",
+        "fill",
+        "flatten",
+        "floor",
+        "floor_divide",
+        "full",
+        "ge",
+        "gt",
+        "item",
+        "le",
+        "len",
+        "linspace",
+        "log",
+        "log2",
+        "logical_and",
+        "logical_not",
+        "logical_or",
+        "lt",
+        "masked_fill",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "mul",
+        "ne",
+        "neg",
+        "numel",
+        "ones",
+        "ones_like",
+        "outer",
+        "permute",
+        "pow",
+        "prod",
+        "reciprocal",
+        "remainder",
+        "repeat",
+        "reshape",
+        "round",
+        "rsqrt",
+        "rsub",
+        "select",
+        "sin",
+        "size",
+        "slice",
+        "sqrt",
+        "squeeze",
+        "stack",
+        "sub",
+        "sum",
+        "t",
+        "tensor",
+        "to",
+        "transpose",
+        "tril",
+        "triu",
+        "true_divide",
+        "trunc",
+        "type_as",
+        "unsqueeze",
+        "view",
+        "where",
+        "zero",
+        "zeros",
+        "zeros_like",
+        "Bool",
+        "Float",
+        "FloatImplicit",
+        "Int",
+        "IntImplicit",
+        "ScalarImplicit",
+        "NumToTensor",
+        "is_floating_point",
+        "meshgrid",
+    };
+    if (name.ends_with('_'))
+        name.remove_suffix(1);
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
 } // namespace nnview::torchscript

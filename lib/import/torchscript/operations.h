@@ -9,6 +9,11 @@ namespace nnview::torchscript {
 /// "conv2d" of "aten::conv2d".
 std::string_view nameOf(const Call& call);
 
+/// The first tensor that the operation reads; nullptr if there is none.
+const Tensor* firstTensor(const Call& call);
+/// Its number of axes; 0 if there is none.
+std::int64_t rankOf(const Call& call);
+
 bool isConvolution(std::string_view name);
 
 /// The geometry of conv1d … conv_transpose3d, _convolution, convolution and _convolution_mode, per spatial axis.
@@ -32,5 +37,10 @@ struct Pooling
     Ints outputSize;                        ///< adaptive only; -1: as the input
 };
 std::optional<Pooling> poolingOf(const Call& call); ///< nullopt: not a pooling
+
+/// Operations that may see real numbers: what code does with sizes and small constants before they shape a tensor. All
+/// others only ever see tensors without numbers, so that no file can make native code read or write memory by indices
+/// of its choice.
+bool mayUseNumbers(std::string_view name);
 
 } // namespace nnview::torchscript

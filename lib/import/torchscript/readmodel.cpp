@@ -87,7 +87,7 @@ void noteInferred(Graph& graph)
 
 } // namespace
 
-Graph readModel(const ImportRequest& request)
+Graph readModel(const ImportRequest& request, const std::function<void()>& loaded)
 {
     const auto progress = [&](double done, std::string_view what) {
         if (request.events.progress)
@@ -95,6 +95,7 @@ Graph readModel(const ImportRequest& request)
     };
     progress(0.1, "Loading the code");
     Recorder recorder(request.path, request.limits);
+    loaded();
     progress(0.6, "Running the model on shapes");
     const std::chrono::seconds longest = longestPass(request.limits);
     const Pass pass = [&](const std::vector<NamedTensor>& inputs) {

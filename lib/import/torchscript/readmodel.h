@@ -4,9 +4,12 @@
 #include "import/importer.h"
 #include "import/torchscript/recorder.h"
 
+#include <functional>
+
 namespace nnview::torchscript {
 
-/// The helper's work: opens the file, finds the input shapes, runs the forward pass, converts. Throws ErrorException.
-Graph readModel(const ImportRequest& request);
+/// The helper's work: opens the file, finds the input shapes, runs the forward pass, converts. `loaded` is called when
+/// the file is in memory and nothing of the model has run. Throws ErrorException.
+Graph readModel(const ImportRequest& request, const std::function<void()>& loaded);
 
 } // namespace nnview::torchscript

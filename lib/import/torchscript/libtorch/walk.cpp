@@ -1,6 +1,7 @@
 #include "import/torchscript/libtorch/walk.h"
 
 #include "import/torchscript/libtorch/tensors.h"
+#include "import/torchscript/operations.h"
 #include "import/torchscript/shaperules.h"
 
 #include <torch/csrc/jit/api/function_impl.h>
@@ -335,29 +336,23 @@ void setDevice(std::vector<IValue>& stack, c10::Device device)
             value = device;
 }
 
-bool needsMeta(const at::Tensor& tensor)
+/// Constants that meet a tensor of the model lose their numbers; single numbers may stay, unless `all`.
+void moveToMeta(std::vector<IValue>& stack, bool all)
 {
-    return tensor.defined() && !tensor.device().is_meta() && tensor.dim() > 0;
-}
-
-at::Tensor toMeta(const at::Tensor& tensor)
-{
-    return needsMeta(tensor) ? makeMeta(tensor.sizes().vec(), tensor.scalar_type()) : tensor;
-}
-
-/// Constants that meet a tensor of the model lose their numbers; single numbers may stay.
-void moveToMeta(std::vector<IValue>& stack)
-{
+    const auto moves = [all](const at::Tensor& t) {
+        return t.defined() && !t.device().is_meta() && (all || t.dim() > 0);
+    };
+    const auto moved = [&](const at::Tensor& t) { return moves(t) ? makeMeta(t.sizes().vec(), t.scalar_type()) : t; };
     for (IValue& value : stack) {
         if (value.isTensor()) {
-            value = toMeta(value.toTensor());
+            value = moved(value.toTensor());
         } else if (value.isTensorList()) {
             const c10::List<at::Tensor> old = value.toTensorList();
-            if (std::none_of(old.begin(), old.end(), [](const at::Tensor& t) { return needsMeta(t); }))
+            if (std::none_of(old.begin(), old.end(), moves))
                 continue; // the very list, in case the operation changes it
             c10::List<at::Tensor> list;
             for (const at::Tensor& element : old)
-                list.push_back(toMeta(element));
+                list.push_back(moved(element));
             value = list;
         }
     }
@@ -368,6 +363,15 @@ void moveToMeta(std::vector<IValue>& stack)
 at::Tensor zerosLike(const at::Tensor& tensor)
 {
     return tensor.device().is_meta() ? at::zeros({}, tensor.options().device(at::kCPU)).expand(tensor.sizes()) : tensor;
+}
+
+/// Operations that trust their operands; nothing of a stranger's file comes near them.
+bool isDelicate(const std::string& name)
+{
+    for (const char* word : {"::_", "sparse", "unsafe", "quantize", "storage", "resize", "set_", "as_strided", "from_"})
+        if (name.find(word) != std::string::npos)
+            return true;
+    return false;
 }
 
 /// Runs an operation on real zeros only to see the shapes of its results. Small ones only, and none whose shape depends
@@ -385,7 +389,7 @@ std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
     std::int64_t elements = 0;
     for (const at::Tensor& tensor : read)
         elements += std::min(tensor.numel(), maxElements + 1);
-    if (byValue.count(name) > 0 || elements > maxElements)
+    if (byValue.count(name) > 0 || elements > maxElements || isDelicate(name))
         fail(ErrorCode::Unsupported, "the shape of its result is only known with real numbers");
     setDevice(stack, at::kCPU);
     for (IValue& value : stack) {
@@ -399,10 +403,7 @@ std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
         }
     }
     op.getOperation()(stack);
-    moveToMeta(stack);
-    for (IValue& value : stack)
-        if (value.isTensor() && value.toTensor().defined() && !value.toTensor().device().is_meta())
-            value = makeMeta({}, value.toTensor().scalar_type());
+    moveToMeta(stack, true);
     return stack;
 }
 
@@ -415,16 +416,19 @@ void Walk::execute(const jit::Operator& op, std::vector<IValue>& stack)
     std::vector<at::Tensor> read;
     for (const IValue& value : stack)
         tensorsIn(value, read);
-    const bool meta = std::any_of(read.begin(), read.end(), [](const at::Tensor& t) { return t.device().is_meta(); });
+    const std::string& name = op.schema().name();
+    const bool needsNone = name.rfind("aten::", 0) == 0 && !mayUseNumbers(std::string_view(name).substr(6));
+    const bool meta =
+        std::any_of(read.begin(), read.end(), [&](const at::Tensor& t) { return t.device().is_meta() || needsNone; });
     const bool asksForDevice = std::any_of(stack.begin(), stack.end(), [](const IValue& v) { return v.isDevice(); });
     if (op.schema().is_vararg())
         stack.emplace_back(static_cast<std::int64_t>(stack.size()));
-    if (meta && op.schema().name() == "aten::equal") { // compares numbers, which nobody knows here
+    if (meta && name == "aten::equal") { // compares numbers, which nobody knows here
         stack = {IValue(stack.at(0).toTensor().sizes() == stack.at(1).toTensor().sizes())};
         return;
     }
     if (meta) {
-        moveToMeta(stack);
+        moveToMeta(stack, needsNone);
         std::vector<IValue> again = stack;
         try {
             op.getOperation()(stack);
