@@ -306,7 +306,7 @@ QByteArray projectToJson(const Project& project)
         {"zoom", project.view.zoom}, {"centerX", project.view.centerX}, {"centerY", project.view.centerY}};
     const QByteArrayList members = {
         member("schema", std::to_string(schema)),       member("source", dump(toJson(project.source))),
-        member("graph", toJson(project.graph)),   member("edits", dump(toJson(project.edits))),
+        member("graph", toJson(project.graph)),         member("edits", dump(toJson(project.edits))),
         member("figure", dump(toJson(project.figure))), member("view", dump(view))};
     return "{\n" + members.join(",\n") + "\n}\n";
 }

@@ -79,7 +79,7 @@ private:
         Metric& glyphs = add("Q3", "text-glyph overlaps", 0, true);
         for (const InkText& text : m_ink.texts)
             for (const InkShape& shape : m_ink.shapes) {
-                const bool own = text.role == Role::Glyph && text.layer == shape.layer;
+                const bool own = text.role == shape.role && text.layer == shape.layer; // boxes, lettered circles
                 const QRectF inner = text.box.adjusted(touching, touching, -touching, -touching);
                 if (own ? !shape.path.boundingRect().contains(inner) && shape.path.intersects(inner) && shape.hasText
                         : shape.path.intersects(inner)) {
@@ -216,7 +216,7 @@ private:
                     if (has(a) && has(b) && number(a) > number(b) && drawn(a) < drawn(b) - 1e-6)
                         count(monotone, std::string(what) + " of " + a.id + " and " + b.id);
         };
-        const auto isStack = [](const DrawnLayer& l) { return l.planes > 0; };
+        const auto isStack = [](const DrawnLayer& l) { return l.planes > 0 && l.depth >= 0; };
         const auto isFlatStack = [](const DrawnLayer& l) {
             return l.planes > 0 && l.sizeX > 0 && l.sizeY > 0 && l.sizeX <= 4 * l.sizeY && l.sizeY <= 4 * l.sizeX;
         };

@@ -134,7 +134,7 @@ Row RowSolver::solve(int first, int last, double extra) const
     double previousEnd = none; // right end of the last operation label
     for (int c = 0; c < n; ++c) {
         const int column = first + c;
-        double x = start;
+        double x = start - m_blocks[at(column)].glyph.boundingRect().left(); // boxes may be wider than their glyph
         if (c > 0) {
             row.gap[at(c)] = gapBefore(column, extra);
             x = row.x[at(c - 1)] +
@@ -233,11 +233,15 @@ bool RowSolver::captionFits(const Row& row, int c, const CaptionBlock& caption) 
     constexpr double easy = 1.2; // more air than a caption needs that was measured before anything was placed
     if (row.x[at(c)] + caption.dx + caption.width > row.right)
         return false;
-    for (int next = c + 1; next < static_cast<int>(row.x.size()) && next <= c + reach; ++next) {
-        const Block& other = m_blocks[at(row.first + next)];
-        const double there = row.x[at(next)] - row.x[at(c)];
-        if (there < separation(rect, other.glyph) + textToGlyph + easy ||
-            there < separation(rect, other.caption) + textGap + easy)
+    for (int other = std::max(0, c - reach); other < static_cast<int>(row.x.size()) && other <= c + reach; ++other) {
+        if (other == c)
+            continue;
+        const Block& block = m_blocks[at(row.first + other)];
+        const double there = std::abs(row.x[at(other)] - row.x[at(c)]);
+        const auto clear = [&](const QPolygonF& silhouette, double gap) {
+            return there >= (other > c ? separation(rect, silhouette) : separation(silhouette, rect)) + gap + easy;
+        };
+        if (!clear(block.glyph, textToGlyph) || !clear(block.caption, textGap))
             return false;
     }
     return true;

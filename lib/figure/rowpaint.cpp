@@ -98,11 +98,11 @@ private:
             layer.elided = drawn.elided;
             layer.width = drawn.front.width();
             layer.height = drawn.front.height();
-            layer.depth = drawn.depth;
+            layer.depth = drawn.oblique > 0 ? -1 : drawn.depth;
             layer.sizeX = t.width.isKnown() ? t.width.size : -1;
             layer.sizeY = t.form == DrawnTensor::Form::Map1D ? -1 : t.height.isKnown() ? t.height.size : -1;
         } else if (!box && item(i).form == GlyphForm::Bar && item(i).tensor.channels.isKnown()) {
-            layer.height = drawn.box.height();
+            layer.height = drawn.outline.boundingRect().height(); // without the arrows of two directions
             layer.sizeY = item(i).node && item(i).node->kind == Kind::Recurrent
                               ? item(i).node->attributes.integer("hiddenSize", 1)
                               : item(i).tensor.channels.size;

@@ -76,11 +76,11 @@ struct DrawnLayer
     QRectF box;           ///< of the glyph, mm
     double gapBefore = 0; ///< mm between this glyph's box and the one before it in its row
     int row = 0;
-    int channels = -1;                   ///< of the drawn tensor, -1: not a stack
-    int planes = 0;                      ///< drawn planes of a stack
-    bool elided = false;                 ///< three dots are drawn
-    double width = 0, height = 0;        ///< of one plane, mm; height is the length of a bar
-    double depth = 0;                    ///< offset from the first to the last plane, mm
+    int channels = -1;            ///< of the drawn tensor, -1: not a stack
+    int planes = 0;               ///< drawn planes of a stack
+    bool elided = false;          ///< three dots are drawn
+    double width = 0, height = 0; ///< of one plane, mm; height is the length of a bar
+    double depth = 0; ///< offset from the first to the last plane, mm; -1: cuboids, whose offset tells no number
     std::int64_t sizeX = -1, sizeY = -1; ///< spatial size of the tensor (bars: units in sizeY)
 };
 
