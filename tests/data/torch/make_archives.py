@@ -57,14 +57,14 @@ ARCHIVES = {
     "unrolled_loop": (WITH_WEIGHT + FORWARD % "Tensor" +
                       "    y = torch.linear(x, self.weight)\n    for i in range(3):\n      y = torch.add(y, x)\n    return y\n",
                       {"weight": tensor("0", (12, 12))}),
-    "endless_loop": (PLAIN + FORWARD % "Tensor" + "    go = True\n    n = 0\n    while go:\n      n = torch.add(n, 1)\n"
+    "broken/endless_loop": (PLAIN + FORWARD % "Tensor" + "    go = True\n    n = 0\n    while go:\n      n = torch.add(n, 1)\n"
                      "      go = torch.gt(n, -1)\n    return x\n", None),
-    "huge_list": (PLAIN + FORWARD % "Tensor" + "    l = torch.mul([0], 100000000000)\n    return torch.add(x, torch.len(l))\n", None),
-    "saves_a_file": (PLAIN + FORWARD % "Tensor" + '    torch.save(x, "/tmp/nnview-pwned")\n    return x\n', None),
-    "unknown_operation": (PLAIN + FORWARD % "Tensor" + "    return torch.operation_of_tomorrow(x)\n", None),
-    "raises": (WITH_WEIGHT + FORWARD % "Tensor" + "    y = torch.linear(x, self.weight)\n"
+    "broken/huge_list": (PLAIN + FORWARD % "Tensor" + "    l = torch.mul([0], 100000000000)\n    return torch.add(x, torch.len(l))\n", None),
+    "broken/saves_a_file": (PLAIN + FORWARD % "Tensor" + '    torch.save(x, "/tmp/nnview-pwned")\n    return x\n', None),
+    "broken/unknown_operation": (PLAIN + FORWARD % "Tensor" + "    return torch.operation_of_tomorrow(x)\n", None),
+    "broken/raises": (WITH_WEIGHT + FORWARD % "Tensor" + "    y = torch.linear(x, self.weight)\n"
                '    ops.prim.RaiseException("only for training")\n    return y\n', {"weight": tensor("0", (4, 12))}),
-    "number_input": (PLAIN + "  def forward(self: __torch__.Net,\n    x: Tensor,\n    n: int) -> Tensor:\n    return torch.add(x, n)\n", None),
+    "broken/number_input": (PLAIN + "  def forward(self: __torch__.Net,\n    x: Tensor,\n    n: int) -> Tensor:\n    return torch.add(x, n)\n", None),
 }
 
 if __name__ == "__main__":

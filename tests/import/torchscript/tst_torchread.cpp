@@ -99,12 +99,12 @@ void TestTorchRead::broken_data()
         "the archive refers to the class posix.system, but holds no code for it");
     add("broken/no_code", ErrorCode::Malformed,
         "the archive refers to the class __torch__.torch_models.LeNet5, but holds no code for it");
-    add("endless_loop", ErrorCode::Limit, "a forward pass takes more than 1 s");
-    add("huge_list", ErrorCode::Limit, "there is not enough memory to read the file");
-    add("saves_a_file", ErrorCode::Unsupported, "the model uses the operation aten::save, which cannot be read");
-    add("unknown_operation", ErrorCode::Unsupported,
+    add("broken/endless_loop", ErrorCode::Limit, "a forward pass takes more than 1 s");
+    add("broken/huge_list", ErrorCode::Limit, "there is not enough memory to read the file");
+    add("broken/saves_a_file", ErrorCode::Unsupported, "the model uses the operation aten::save, which cannot be read");
+    add("broken/unknown_operation", ErrorCode::Unsupported,
         "the model uses the operation aten::operation_of_tomorrow, which this libtorch does not know");
-    add("number_input", ErrorCode::Unsupported, "the input \"n\" is not a tensor, and NNView cannot make one up");
+    add("broken/number_input", ErrorCode::Unsupported, "the input \"n\" is not a tensor, and NNView cannot make one up");
 }
 
 void TestTorchRead::broken()
@@ -161,7 +161,7 @@ void TestTorchRead::optionalInputTakesPartIfItIsNamed()
 /// The events that an input dialog lives on come before the error.
 void TestTorchRead::saysWhatWasTried()
 {
-    ImportRequest request = requestFor("raises.pt");
+    ImportRequest request = requestFor("broken/raises.pt");
     QStringList heard;
     request.events.other = [&](std::string_view line) {
         heard << QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()));
