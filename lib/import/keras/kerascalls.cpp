@@ -1,13 +1,12 @@
 #include "import/keras/kerascalls.h"
 
 #include "base/error.h"
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
+#include "import/keras/kerascallorder.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <functional>
-#include <set>
 
 namespace nnview {
 
@@ -30,6 +29,21 @@ bool isReference(const json& value)
 {
     return value.is_array() && value.size() >= 3 && value.size() <= 4 && value[0].is_string() &&
            value[1].is_number_integer() && value[2].is_number_integer();
+}
+
+/// The members of an object of arguments, the data first: attention takes query, value and key in this order, and a
+/// parsed object no longer knows the file's.
+std::vector<std::pair<std::string, const json*>> argumentsOf(const json& object)
+{
+    static constexpr std::string_view first[] = {"inputs", "query", "value", "key"};
+    std::vector<std::pair<std::string, const json*>> members;
+    for (const std::string_view name : first)
+        if (const auto it = object.find(name); it != object.end())
+            members.emplace_back(name, &*it);
+    for (const auto& [name, value] : object.items())
+        if (std::find(std::begin(first), std::end(first), name) == std::end(first))
+            members.emplace_back(name, &value);
+    return members;
 }
 
 /// All references in a structure of lists and objects, in order.
@@ -55,8 +69,8 @@ public:
             return;
         }
         if (value.is_object())
-            for (const auto& [key, member] : value.items())
-                findNew(member, isMask || key == "mask", into);
+            for (const auto& [name, member] : argumentsOf(value))
+                findNew(*member, isMask || name == "mask", into);
         else if (value.is_array())
             for (const json& entry : value)
                 findNew(entry, isMask, into);
@@ -77,9 +91,12 @@ public:
                 findOld(value[3], false, into);
             return;
         }
-        if (value.is_object() || value.is_array())
+        if (value.is_object())
+            for (const auto& [name, member] : argumentsOf(value))
+                findOld(*member, false, into);
+        else if (value.is_array())
             for (const json& entry : value)
-                findOld(entry, certain && value.is_array(), into);
+                findOld(entry, certain, into);
     }
 
 private:
@@ -120,9 +137,10 @@ public:
         std::vector<ModelCall> calls;
         for (std::size_t i = 0; i < m_layers.size(); ++i)
             readLayer(i, calls);
-        m_result.calls = ordered(std::move(calls));
+        m_oldForm = !calls.empty() && calls[0].arguments->is_array();
         m_result.inputs = ends("input_layers");
         m_result.outputs = ends("output_layers");
+        m_result.calls = inCallOrder(std::move(calls), m_result.outputs, m_where);
         return std::move(m_result);
     }
 
@@ -192,50 +210,21 @@ private:
         }
     }
 
-    /// File order, except that whatever a call needs comes before it.
-    std::vector<ModelCall> ordered(std::vector<ModelCall> calls) const
-    {
-        std::map<std::pair<std::size_t, std::size_t>, std::size_t> position;
-        for (std::size_t i = 0; i < calls.size(); ++i)
-            position[{calls[i].layer, calls[i].call}] = i;
-        std::vector<std::vector<std::size_t>> users(calls.size());
-        std::vector<std::size_t> missing(calls.size(), 0);
-        std::set<std::size_t> ready;
-        for (std::size_t i = 0; i < calls.size(); ++i) {
-            for (const TensorName& input : calls[i].inputs)
-                if (!isInput(input.layer)) {
-                    users[position.at({input.layer, input.call})].push_back(i);
-                    ++missing[i];
-                }
-            if (missing[i] == 0)
-                ready.insert(i);
-        }
-        std::vector<ModelCall> result;
-        while (!ready.empty()) {
-            const std::size_t next = *ready.begin();
-            ready.erase(ready.begin());
-            for (const std::size_t user : users[next])
-                if (--missing[user] == 0)
-                    ready.insert(user);
-            result.push_back(std::move(calls[next]));
-        }
-        if (result.size() != calls.size())
-            fail(ErrorCode::Malformed, "the layers are connected in a circle", m_where);
-        return result;
-    }
-
     /// "input_layers" and "output_layers": a list of references, or one by itself, or an object of them.
     std::vector<TensorName> ends(const char* key) const
     {
         std::vector<Reference> found;
-        ReferenceFinder(m_names, m_where).findOld(memberOf(m_model, key), true, found);
+        const ReferenceFinder finder(m_names, m_where);
         const json& structure = memberOf(m_model, key);
-        if (structure.is_object())
+        if (structure.is_object()) {
             for (const json& entry : structure)
-                ReferenceFinder(m_names, m_where).findOld(entry, true, found);
+                finder.findOld(entry, true, found);
+        } else {
+            finder.findOld(structure, true, found);
+        }
         std::vector<TensorName> result;
         for (Reference& reference : found) {
-            reference.oldForm = !m_result.calls.empty() && m_result.calls[0].arguments->is_array();
+            reference.oldForm = m_oldForm;
             result.push_back(resolve(reference));
         }
         return result;
@@ -247,6 +236,7 @@ private:
     const std::string& m_where;
     std::map<std::string, std::size_t, std::less<>> m_names;
     std::vector<std::size_t> m_callCount;
+    bool m_oldForm = false; ///< Keras 2 wrote it
     ModelCalls m_result;
 };
 

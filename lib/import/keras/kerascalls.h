@@ -32,7 +32,7 @@ struct ModelCall
 /// The wiring of a functional model, from either form of "inbound_nodes".
 struct ModelCalls
 {
-    std::vector<ModelCall> calls; ///< file order made topological
+    std::vector<ModelCall> calls; ///< in the order in which Keras runs them
     std::vector<TensorName> inputs, outputs;
     std::map<TensorName, const nlohmann::json*> stated; ///< {"shape", "dtype"} of a tensor, where the file says it
 };

@@ -1,9 +1,9 @@
 #include "import/keras/kerasconvert.h"
 
 #include "base/error.h"
+#include "import/jsontext.h"
 #include "import/keras/kerasgraph.h"
 #include "import/keras/kerasinputs.h"
-#include "import/keras/kerasjson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -265,6 +265,8 @@ Graph convertKeras(const KerasFile& file, const ImportRequest& request)
     const bool second =
         version.empty() ? file.config.find("\"batch_input_shape\"") != std::string::npos : version.starts_with("2");
     graph.model.version = second ? "Keras 2" : "Keras 3";
+    if (!file.remark.empty())
+        graph.notes.push_back({Severity::Info, "weights-not-read", {}, file.remark});
     return graph;
 }
 

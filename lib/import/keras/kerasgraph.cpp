@@ -1,8 +1,8 @@
 #include "import/keras/kerasgraph.h"
 
 #include "base/error.h"
+#include "import/jsontext.h"
 #include "import/keras/kerasinputs.h"
-#include "import/keras/kerasjson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -49,6 +49,11 @@ std::string printed(const Ints& shape)
     return text;
 }
 
+std::string savedPlace(const Scope& scope, const LayerUse& use)
+{
+    return (scope.saved.empty() ? "layers/" : scope.saved + "/layers/") + use.saved;
+}
+
 bool isFloat(const std::string& dtype)
 {
     return dtype.starts_with("float") || dtype.starts_with("bfloat");
@@ -86,7 +91,7 @@ Scope KerasGraph::enter(const Scope& scope, const LayerUse& use) const
     const std::string readable = m_names.readable(withoutPackage(textOf(use.entry, "class_name")), name);
     below.module.push_back(scope.module.empty() ? readable : scope.module.back() + '.' + readable);
     below.names.push_back(name);
-    below.saved = (scope.saved.empty() ? "layers/" : scope.saved + "/layers/") + use.saved;
+    below.saved = savedPlace(scope, use);
     return below;
 }
 
@@ -96,7 +101,6 @@ std::vector<Tensor> KerasGraph::addLayer(const LayerUse& use, const Scope& scope
         fail(ErrorCode::Limit, "the model has more layers than nodes allows", {},
              "Raise the limit with --limit nodes=VALUE.");
     const std::string outerClass = withoutPackage(textOf(use.entry, "class_name"));
-    const std::string name = layerName(use.entry);
     const json& outer = memberOf(use.entry, "config");
     const json& inner = memberOf(outer, "layer");
     const bool wrapped = isWrapper(outerClass) && inner.is_object();
@@ -104,28 +108,16 @@ std::vector<Tensor> KerasGraph::addLayer(const LayerUse& use, const Scope& scope
 
     Node node;
     node.type = wrapped ? withoutPackage(textOf(inner, "class_name")) : outerClass;
-    node.name = name;
     node.module = scope.module;
+    Made& made = identify(node, outerClass, use, scope);
     std::vector<Value> full;
     for (const Tensor& input : use.inputs) {
         node.inputs.push_back(input.use);
         full.push_back(input.value);
     }
-    Made& made = m_made[joined(scope.names, name, '/')];
-    const std::string readable = m_names.readable(outerClass, name.empty() ? snakeCase(outerClass) : name);
-    node.id = m_names.take(scope.module.empty() ? readable : scope.module.back() + '.' + readable, ++made.calls);
-    if (made.calls == 1) {
-        made.id = node.id;
-        made.parameters = m_weights.take({scope.names.empty() ? name : scope.names[0],
-                                          [&] {
-                                              std::vector<std::string> chain = scope.names;
-                                              chain.push_back(name);
-                                              return chain;
-                                          }(),
-                                          (scope.saved.empty() ? "layers/" : scope.saved + "/layers/") + use.saved});
-    }
-    if (use.entry.contains("build_config") && !full.empty() && !full[0].shape)
-        full[0].shape = shapeOf(memberOf(memberOf(use.entry, "build_config"), "input_shape"), {}, "layer " + name);
+    if (const json& built = memberOf(memberOf(use.entry, "build_config"), "input_shape");
+        !full.empty() && !full[0].shape)
+        full[0].shape = shapeOf(built, {}, "layer " + node.name);
 
     static const json none;
     LayerCall call{node.type,
@@ -145,21 +137,48 @@ std::vector<Tensor> KerasGraph::addLayer(const LayerUse& use, const Scope& scope
         node.attributes.set("timeDistributed", true);
     if (use.mask >= 0)
         node.attributes.set("maskInput", std::int64_t(use.mask));
-    for (std::size_t i = 0; i < call.inputs.size(); ++i)
+    if (use.mask >= 0)
+        full.erase(full.begin() + use.mask);
+    for (std::size_t i = 0; i < full.size(); ++i)
         full[i] = perStep ? withTime(call.inputs[i], full[i]) : call.inputs[i];
-    full.resize(call.inputs.size());
     setParameters(node, call, made);
     setOutputs(call, use, std::move(full));
+    return append(std::move(node));
+}
 
+/// Name, id and, at the first call, the stored tensors.
+KerasGraph::Made& KerasGraph::identify(Node& node, const std::string& className, const LayerUse& use,
+                                       const Scope& scope)
+{
+    node.name = layerName(use.entry);
+    Made& made = m_made[joined(scope.names, node.name, '/')];
+    const std::string readable = m_names.readable(className, node.name.empty() ? snakeCase(className) : node.name);
+    node.id = m_names.take(scope.module.empty() ? readable : scope.module.back() + '.' + readable, ++made.calls);
+    if (made.calls == 1) {
+        WeightPlace place{scope.names.empty() ? node.name : scope.names[0], scope.names, savedPlace(scope, use)};
+        place.chain.push_back(node.name);
+        made.id = node.id;
+        made.parameters = m_weights.take(place);
+    }
+    return made;
+}
+
+std::vector<Tensor> KerasGraph::append(Node node)
+{
     std::vector<Tensor> outputs;
     for (std::size_t port = 0; port < node.outputs.size(); ++port)
         outputs.push_back({{node.id, static_cast<int>(port)}, node.outputs[port]});
-    const bool stops = std::ranges::any_of(
-        m_graph.notes, [&](const Note& note) { return note.code == "shape-mismatch" && note.node == node.id; });
+    const bool stops = hasFailed(node);
     m_graph.nodes.push_back(std::move(node));
     if (stops)
         throw PartialGraph{};
     return outputs;
+}
+
+bool KerasGraph::hasFailed(const Node& node) const
+{
+    return std::ranges::any_of(m_graph.notes,
+                               [&](const Note& note) { return note.code == "shape-mismatch" && note.node == node.id; });
 }
 
 void KerasGraph::setParameters(Node& node, LayerCall& call, Made& made)
@@ -212,10 +231,9 @@ void KerasGraph::setOutputs(LayerCall& call, const LayerUse& use, std::vector<Va
             if (input.id == node.inputs[i].from && m_laidOut.insert(input.id).second && input.value.shape &&
                 full[i].layout.size() == input.value.shape->size())
                 input.value.layout = full[i].layout;
-    for (const Note& note : m_graph.notes)
-        if (note.node == node.id && note.code == "shape-mismatch")
-            for (Value& value : node.outputs)
-                value.shape.reset();
+    if (hasFailed(node))
+        for (Value& value : node.outputs)
+            value.shape.reset();
 }
 
 /// Keras 3 writes the shape of every tensor that another layer takes: it fills in what no rule knows, and it is right

@@ -74,6 +74,9 @@ private:
         int calls = 0;
     };
 
+    Made& identify(Node& node, const std::string& className, const LayerUse& use, const Scope& scope);
+    std::vector<Tensor> append(Node node);
+    bool hasFailed(const Node& node) const;
     void setParameters(Node& node, LayerCall& call, Made& made);
     void setOutputs(LayerCall& call, const LayerUse& use, std::vector<Value> full);
     void applyStated(Node& node, const LayerUse& use);

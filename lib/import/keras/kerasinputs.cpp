@@ -1,8 +1,8 @@
 #include "import/keras/kerasinputs.h"
 
 #include "base/error.h"
+#include "import/jsontext.h"
 #include "import/keras/kerascalls.h"
-#include "import/keras/kerasjson.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #include "import/keras/keraslayer.h"
 
 #include "base/error.h"
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
 #include "import/keras/kerasnames.h"
 
 #include <nlohmann/json.hpp>

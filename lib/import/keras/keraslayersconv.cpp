@@ -1,7 +1,7 @@
 // Layers that slide a window: convolutions, pooling, up-sampling, padding, cropping; and the dense ones.
 #include "import/keras/keraslayer.h"
 
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

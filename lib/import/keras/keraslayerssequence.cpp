@@ -1,7 +1,7 @@
 // Layers for sequences: embedding, recurrent cells, attention.
 #include "import/keras/keraslayer.h"
 
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
 #include "import/keras/kerasnames.h"
 
 #include <nlohmann/json.hpp>

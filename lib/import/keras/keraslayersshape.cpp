@@ -1,7 +1,7 @@
 // Layers without a window: shape changes, activations, norms, dropout, merges.
 #include "import/keras/keraslayer.h"
 
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // Operations that stand in a functional model beside its layers: keras.ops of Keras 3, TensorFlow functions of Keras 2.
 #include "import/keras/keraslayer.h"
 
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 #include "import/keras/kerasreader.h"
 
 #include "base/error.h"
+#include "import/jsontext.h"
 #include "import/keras/hdf5.h"
-#include "import/keras/kerasjson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::string_view weightsOnlyAdvice =
     "Save the whole model with model.save(\"NAME.keras\") and open that file.";
+
+/// Keras never compresses the weights. Where somebody else has, larger ones would have to be inflated whole to read
+/// their headers.
+constexpr std::int64_t inflatedWeights = 64LL << 20;
 
 [[noreturn]] void failTooLarge(std::string where)
 {
@@ -81,7 +85,11 @@ KerasFile readKerasZipFile(const ImportRequest& request)
         const nlohmann::json json = parseJson(archive.read(*metadata, 1 << 20), request.limits, "member metadata.json");
         result.version = textOf(json, "keras_version");
     }
-    if (const Archive::Member* weights = archive.find("model.weights.h5")) {
+    const Archive::Member* weights = archive.find("model.weights.h5");
+    if (weights && !weights->stored && weights->size > inflatedWeights) {
+        result.remark = "The weights are compressed inside the archive; the shapes of the parameters were computed "
+                        "from the layers.";
+    } else if (weights) {
         const Hdf5File file(memberSource(archive, *weights, request.limits), request.limits);
         result.tensors = modelTensors(file, "/");
         result.hasWeights = true;

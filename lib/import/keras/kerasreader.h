@@ -27,7 +27,8 @@ struct KerasFile
     std::string version;               ///< of Keras; may be empty
     std::string backend;               ///< may be empty
     std::vector<StoredTensor> tensors; ///< in the order in which the layers list them
-    bool hasWeights = false;           ///< false: the file has no room for weights (JSON)
+    bool hasWeights = false;           ///< false: there are none (JSON), or their headers cannot be read cheaply
+    std::string remark;                ///< what a person should know about it; may be empty
 };
 
 /// The three containers. They throw ErrorException: Malformed, Limit, Unsupported (weights only), UnknownFormat (HDF5

@@ -1,4 +1,4 @@
-#include "import/keras/kerasjson.h"
+#include "import/jsontext.h"
 
 #include "base/error.h"
 
