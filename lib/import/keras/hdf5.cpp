@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "import/keras/hdf5driver.h"
+#include "import/keras/hdf5handle.h"
+#include "import/keras/hdf5strings.h"
 
 #include <algorithm>
 #include <cstring>
@@ -22,26 +24,6 @@ constexpr int maxPieces = 100'000;
 {
     fail(ErrorCode::Malformed, "the HDF5 file is damaged", where, "Copy or download the file again.");
 }
-
-/// An HDF5 handle that is closed at the end of its life.
-class Handle
-{
-public:
-    Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close) {}
-    ~Handle()
-    {
-        if (m_id >= 0)
-            m_close(m_id);
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    operator hid_t() const { return m_id; }
-    bool ok() const { return m_id >= 0; }
-
-private:
-    hid_t m_id;
-    herr_t (*m_close)(hid_t);
-};
 
 std::string dtypeName(hid_t type)
 {
@@ -82,44 +64,6 @@ std::vector<std::string> linksOf(hid_t group, std::int64_t limit)
     return std::move(seen.names);
 }
 
-/// All strings of an attribute. Throws if it is not of a string type or claims more than the file can hold.
-std::vector<std::string> readStrings(hid_t attribute, std::int64_t maxBytes, const std::string& where)
-{
-    const Handle type(H5Aget_type(attribute), H5Tclose);
-    const Handle space(H5Aget_space(attribute), H5Sclose);
-    if (!type.ok() || !space.ok())
-        failDamaged(where);
-    if (H5Tget_class(type) != H5T_STRING)
-        fail(ErrorCode::Malformed, "an attribute that should be a text is of another type", where);
-    const hssize_t count = H5Sget_simple_extent_npoints(space);
-    const bool variable = H5Tis_variable_str(type) > 0;
-    const auto each = static_cast<std::int64_t>(variable ? sizeof(char*) : H5Tget_size(type));
-    if (count < 0 || each <= 0 || count > maxBytes / each)
-        fail(ErrorCode::Limit, "an attribute is larger than config-bytes allows", where,
-             "If you trust the file, raise the limit with --limit config-bytes=VALUE.");
-    std::vector<std::string> result;
-    if (variable) {
-        std::vector<char*> pointers(static_cast<std::size_t>(count), nullptr);
-        const Handle memory(H5Tcopy(H5T_C_S1), H5Tclose);
-        H5Tset_size(memory, H5T_VARIABLE);
-        H5Tset_cset(memory, H5Tget_cset(type));
-        if (H5Aread(attribute, memory, pointers.data()) < 0)
-            failDamaged(where);
-        for (const char* text : pointers)
-            result.emplace_back(text ? text : "");
-        H5Dvlen_reclaim(memory, space, H5P_DEFAULT, pointers.data());
-        return result;
-    }
-    std::string bytes(static_cast<std::size_t>(count * each), '\0');
-    if (H5Aread(attribute, type, bytes.data()) < 0)
-        failDamaged(where);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-        const std::string_view piece(bytes.data() + i * static_cast<std::size_t>(each), static_cast<std::size_t>(each));
-        result.emplace_back(piece.substr(0, piece.find('\0')));
-    }
-    return result;
-}
-
 } // namespace
 
 struct Hdf5File::Data
@@ -127,6 +71,8 @@ struct Hdf5File::Data
     std::unique_ptr<ByteSource> source;
     Limits limits;
     hid_t file = -1;
+    std::int64_t base = 0; ///< what addresses in the file count from
+    bool eightBytes = true;
     std::int64_t objects = 0;
 
     ~Data()
@@ -144,11 +90,19 @@ Hdf5File::Hdf5File(std::unique_ptr<ByteSource> source, const Limits& limits) : m
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
     m_data->source = std::move(source);
     m_data->limits = limits;
-    const Handle access(hdf5AccessTo(*m_data->source), H5Pclose);
+    const Hdf5Handle access(hdf5AccessTo(*m_data->source), H5Pclose);
     m_data->file = access.ok() ? H5Fopen("model", H5F_ACC_RDONLY, access) : -1;
     if (m_data->file < 0)
         fail(ErrorCode::Malformed, "the HDF5 file is cut off or damaged",
              "a file of " + std::to_string(m_data->source->size()) + " bytes", "Copy or download the file again.");
+    const Hdf5Handle creation(H5Fget_create_plist(m_data->file), H5Pclose);
+    std::size_t addressBytes = 0, lengthBytes = 0;
+    hsize_t userBlock = 0;
+    if (H5Pget_sizes(creation, &addressBytes, &lengthBytes) < 0 || H5Pget_userblock(creation, &userBlock) < 0 ||
+        userBlock > static_cast<hsize_t>(m_data->source->size()))
+        failDamaged("superblock");
+    m_data->base = static_cast<std::int64_t>(userBlock);
+    m_data->eightBytes = addressBytes == 8 && lengthBytes == 8;
 }
 
 Hdf5File::~Hdf5File() = default;
@@ -161,7 +115,8 @@ bool Hdf5File::hasGroup(const std::string& path) const
     if (H5Lexists(m_data->file, path.c_str(), H5P_DEFAULT) <= 0 ||
         H5Lget_info(m_data->file, path.c_str(), &link, H5P_DEFAULT) < 0)
         return false;
-    const Handle object(link.type == H5L_TYPE_HARD ? H5Oopen(m_data->file, path.c_str(), H5P_DEFAULT) : -1, H5Oclose);
+    const Hdf5Handle object(link.type == H5L_TYPE_HARD ? H5Oopen(m_data->file, path.c_str(), H5P_DEFAULT) : -1,
+                            H5Oclose);
     return object.ok() && H5Iget_type(object) == H5I_GROUP;
 }
 
@@ -173,11 +128,12 @@ bool Hdf5File::hasAttribute(const std::string& group, const std::string& name) c
 std::vector<std::string> Hdf5File::texts(const std::string& group, const std::string& name) const
 {
     const auto one = [&](const std::string& piece) {
-        const Handle attribute(H5Aopen_by_name(m_data->file, group.c_str(), piece.c_str(), H5P_DEFAULT, H5P_DEFAULT),
-                               H5Aclose);
+        const Hdf5Handle attribute(
+            H5Aopen_by_name(m_data->file, group.c_str(), piece.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
         if (!attribute.ok())
             failDamaged("attribute " + piece + " of " + group);
-        return readStrings(attribute, m_data->maxAttributeBytes(), "attribute " + piece + " of " + group);
+        return readHdf5Strings(attribute, {*m_data->source, m_data->base, m_data->eightBytes},
+                               m_data->maxAttributeBytes(), "attribute " + piece + " of " + group);
     };
     if (hasAttribute(group, name))
         return one(name);
@@ -216,14 +172,14 @@ void Hdf5File::Data::collect(hid_t group, const std::string& prefix, int depth, 
             fail(ErrorCode::Limit, "the file holds more tensors than nodes allows", "group " + prefix,
                  "Raise the limit with --limit nodes=VALUE.");
         const std::string path = prefix.empty() ? name : prefix + '/' + name;
-        const Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose);
+        const Hdf5Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose);
         if (!object.ok())
             failDamaged("object " + path);
         if (H5Iget_type(object) == H5I_GROUP) {
             collect(object, path, depth + 1, into);
         } else if (H5Iget_type(object) == H5I_DATASET) {
-            const Handle space(H5Dget_space(object), H5Sclose);
-            const Handle type(H5Dget_type(object), H5Tclose);
+            const Hdf5Handle space(H5Dget_space(object), H5Sclose);
+            const Hdf5Handle type(H5Dget_type(object), H5Tclose);
             hsize_t extents[H5S_MAX_RANK];
             const int rank = space.ok() && type.ok() ? H5Sget_simple_extent_dims(space, extents, nullptr) : -1;
             if (rank < 0)
@@ -239,7 +195,7 @@ void Hdf5File::Data::collect(hid_t group, const std::string& prefix, int depth, 
 std::vector<StoredTensor> Hdf5File::tensors(const std::string& group) const
 {
     std::vector<StoredTensor> all;
-    const Handle root(H5Gopen2(m_data->file, group.c_str(), H5P_DEFAULT), H5Gclose);
+    const Hdf5Handle root(H5Gopen2(m_data->file, group.c_str(), H5P_DEFAULT), H5Gclose);
     if (!root.ok())
         failDamaged("group " + group);
     m_data->collect(root, {}, 0, all);
