@@ -4,6 +4,9 @@
 #include "support/golden.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTest>
 
@@ -75,9 +78,39 @@ std::string layers(const Graph& graph)
     return text;
 }
 
+/// A display list without what names the layers, so that only what is drawn is left.
+QJsonValue anonymous(const QJsonValue& value)
+{
+    if (value.isArray()) {
+        QJsonArray list;
+        for (const QJsonValue& item : value.toArray())
+            list.append(anonymous(item));
+        return list;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (const char* key : {"id", "name", "layer", "from", "to", "title", "description"})
+        object.remove(QLatin1String(key));
+    for (auto it = object.begin(); it != object.end(); ++it)
+        it.value() = anonymous(it.value());
+    return object;
+}
+
+/// The figure of a file as `scene` prints it, line by line, so that a difference can be read.
+QByteArray drawn(const QString& file, const QStringList& options, QByteArray& problem)
+{
+    QProcess process;
+    process.start(QStringLiteral(NNVIEW_CLI), QStringList{"scene", dataFile(file)} + options);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        problem = process.readAllStandardError();
+    const QJsonDocument scene = QJsonDocument::fromJson(process.readAllStandardOutput());
+    return QJsonDocument(anonymous(scene.object()).toObject()).toJson();
+}
+
 } // namespace
 
-/// The levels of a document, over all models that the tests come with.
+/// The levels of a document, over all models that the tests come with, and the pair that must be one network.
 class TestLevels : public QObject
 {
     Q_OBJECT
@@ -125,6 +158,28 @@ private slots:
         QCOMPARE(QString::fromStdString(layers(torch)), QString::fromStdString(layers(keras)));
         QCOMPARE(torch.totals.parameterCount, keras.totals.parameterCount);
         QCOMPARE(torch.totals.macs, keras.totals.macs);
+    }
+
+    void leNetIsDrawnTheSame_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("plain") << QStringList();
+        QTest::newRow("one column") << QStringList{"--columns", "single"};
+        QTest::newRow("colour") << QStringList{"--theme", "colour"};
+        QTest::newRow("compact wording") << QStringList{"--theme", "print", "--names", "kinds"};
+    }
+    void leNetIsDrawnTheSame()
+    {
+        QFETCH(QStringList, options);
+        QByteArray problem;
+        const QByteArray keras = drawn("pair/lenet5.h5", options, problem);
+        QVERIFY2(problem.isEmpty(), problem);
+        const QByteArray torch = drawn("pair/lenet5.pt", options, problem);
+        if (lacksReader(problem))
+            QSKIP("this build lacks the reader");
+        QVERIFY2(problem.isEmpty(), problem);
+        QVERIFY(keras.contains("elements"));
+        QCOMPARE(torch.split('\n'), keras.split('\n'));
     }
 };
 
