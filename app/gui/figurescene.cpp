@@ -220,6 +220,16 @@ void FigureScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event)
     }
 }
 
+void FigureScene::contextMenuEvent(QGraphicsSceneContextMenuEvent* event)
+{
+    if (event->reason() == QGraphicsSceneContextMenuEvent::Mouse) {
+        const FigureItem* item = layerItemAt(event->scenePos());
+        m_selection.select(item ? layerId(item->key().layer) : QString());
+    }
+    event->accept();
+    emit menuRequested(event->screenPos());
+}
+
 void FigureScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event)
 {
     const FigureItem* item = layerItemAt(event->scenePos());

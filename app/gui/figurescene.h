@@ -30,12 +30,14 @@ public:
 signals:
     void labelEditRequested(const QString& layer, nnview::Role role);
     void dragFinished();
+    void menuRequested(const QPoint& screenPos); ///< for the selection, which follows the click
 
 protected:
     void mousePressEvent(QGraphicsSceneMouseEvent* event) override;
     void mouseMoveEvent(QGraphicsSceneMouseEvent* event) override;
     void mouseReleaseEvent(QGraphicsSceneMouseEvent* event) override;
     void mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event) override;
+    void contextMenuEvent(QGraphicsSceneContextMenuEvent* event) override;
 
 private:
     void recompose();

@@ -2,6 +2,7 @@
 
 #include "figurecanvas.h"
 #include "figurepanel.h"
+#include "figurescene.h"
 #include "figureview.h"
 #include "graphwords.h"
 #include "layerpanel.h"
@@ -98,6 +99,10 @@ void MainWindow::createPages()
     constexpr int noticeable = 150; // ms
     m_progressDelay->setInterval(noticeable);
 
+    connect(&figureView().figureScene(), &FigureScene::menuRequested, this, [this](const QPoint& screenPos) {
+        const auto& actions = m_selection.layer().isEmpty() ? m_viewActions : m_layerActions;
+        QMenu::exec({actions.begin(), actions.end()}, screenPos, nullptr, this);
+    });
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_startPage, &StartPage::fileChosen, this, [this](const QString& path) { openFile(path); });
     connect(m_progressPage, &ProgressPage::cancelRequested, &m_files.job(), &ImportJob::cancel);
@@ -171,7 +176,7 @@ void MainWindow::connectFiles()
         m_recent.add(file);
         figureView().setProjectView(m_document.view());
         showDocument();
-        tellSourceState();
+        tellState();
     });
 }
 
@@ -286,8 +291,16 @@ void MainWindow::showError(const QString& file, const Error& error)
         QTimer::singleShot(0, this, &MainWindow::chooseInputs);
 }
 
-void MainWindow::tellSourceState()
+void MainWindow::tellState()
 {
+    if (m_document.ops().model.partial) {
+        m_messageAction = [this] { changeInputs(); };
+        m_messageBar->show(
+            tr("The model could be followed only as far as an operation that failed; the notes say which. "
+               "Another input shape may help."),
+            tr("Choose Input Shape…"));
+        return;
+    }
     if (m_document.path().isEmpty())
         return;
     const QString name = QFileInfo(m_document.source().path).fileName();

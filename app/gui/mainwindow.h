@@ -72,7 +72,7 @@ private:
     void showDocument();
     void showDocks(bool visible);
     void showError(const QString& file, const Error& error);
-    void tellSourceState();
+    void tellState(); ///< what the author should know about the model: partial, changed, moved
 
     bool maybeSave(); ///< false: the author wants to go on with the unsaved work
     bool save();
@@ -113,6 +113,7 @@ private:
     QToolButton* m_notesButton = nullptr;
     QMenu *m_recentMenu = nullptr, *m_viewMenu = nullptr;
     std::vector<QAction*> m_figureActions, m_layerActions; ///< of use with a figure, with a selected layer
+    std::vector<QAction*> m_viewActions;                   ///< of the menu of the empty page
     QAction *m_reloadAction = nullptr, *m_locateAction = nullptr, *m_inputsAction = nullptr;
     QByteArray m_dockState; ///< while the docks are away because there is nothing to show in them
     bool m_docksShown = true;

@@ -117,7 +117,8 @@ void MainWindow::createViewActions()
     setIcon(out, "zoom-out");
     setIcon(printed, "zoom-original");
     setIcon(fit, "zoom-fit-best");
-    m_figureActions.insert(m_figureActions.end(), {in, out, printed, fit});
+    m_viewActions = {in, out, printed, fit};
+    m_figureActions.insert(m_figureActions.end(), m_viewActions.begin(), m_viewActions.end());
     m_viewMenu->addSeparator();
     QAction* rulers = m_viewMenu->addAction(tr("&Rulers"));
     rulers->setCheckable(true);

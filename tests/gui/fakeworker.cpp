@@ -49,6 +49,16 @@ int serve(const std::string& file, const std::vector<std::string>& inputs)
         std::cerr << "@{\"event\": \"progress\", \"done\": \"much\"}\n@[1,2\n@\xff\xfe\n@{}" << std::endl;
         return 0;
     }
+    if (what == "partial") {
+        nnview::Graph graph = nnview::test::lenetGraph();
+        graph.model.partial = true;
+        graph.nodes.resize(4);
+        graph.outputs.clear();
+        graph.nodes.back().outputs[0].shape.reset();
+        graph.notes = {{nnview::Severity::Error, "shape-mismatch", "s4", "the sizes do not match"}};
+        std::cout << nnview::toJson(graph) << std::endl;
+        return 0;
+    }
     if (what == "empty")
         return 0;
     if (what == "half") {

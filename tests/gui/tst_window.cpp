@@ -16,6 +16,7 @@
 #include <QImage>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -380,6 +381,40 @@ private slots:
         QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("back")), Qt::LeftButton);
         QVERIFY(window->figureView().isVisible());
         QVERIFY(isDrawn(*window, QStringLiteral("kept")));
+        window->document().undoStack().undo();
+    }
+
+    void aPartialModelIsShownWithItsNote()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("partial.pt"));
+        QVERIFY(window->figureView().isVisible());
+        QVERIFY(window->findChild<MessageBar*>()->isVisible());
+        auto* notes = window->findChild<QListWidget*>(QStringLiteral("notesPanel"));
+        QVERIFY(notes->isVisible());
+        QVERIFY(notes->item(0)->text().contains(QStringLiteral("the sizes do not match")));
+        QTest::mouseClick(notes->viewport(), Qt::LeftButton, {}, notes->visualItemRect(notes->item(0)).center());
+        QCOMPARE(selectedInList(*window), QStringLiteral("s4"));
+    }
+
+    void theRightButtonOffersWhatCanBeDone()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        const QPoint point = glyphOf(*window, "c3");
+        QTimer::singleShot(200, qApp, [] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            for (QAction* action : menu->actions())
+                if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_H))
+                    action->trigger();
+            menu->close();
+        });
+        QWidget* canvas = window->figureView().viewport();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, point, canvas->mapToGlobal(point));
+        QApplication::sendEvent(canvas, &event);
+        QCOMPARE(window->document().edits().of("c3").hidden, std::optional(true));
+        QVERIFY(!window->document().figure().layer("c3"));
         window->document().undoStack().undo();
     }
 
