@@ -163,7 +163,7 @@ constexpr std::array<Word, 27> activations = {{
     {"softshrink", "softShrink"},
 }};
 
-constexpr std::array<Word, 34> elementwise = {{
+constexpr std::array<Word, 38> elementwise = {{
     {"exp", "exp"},
     {"log", "log"},
     {"sqrt", "sqrt"},
@@ -198,6 +198,10 @@ constexpr std::array<Word, 34> elementwise = {{
     {"remainder", "remainder"},
     {"floor_divide", "floorDivide"},
     {"bitwise_not", "not"},
+    {"atan2", "atan2"},
+    {"lerp", "lerp"},
+    {"addcmul", "addcmul"},
+    {"addcdiv", "addcdiv"},
 }};
 
 constexpr std::array<Word, 17> reductions = {{
@@ -241,7 +245,7 @@ constexpr std::array<Word, 18> indexing = {{
     {"cumsum", "cumulativeSum"},
 }};
 
-constexpr std::array<Word, 15> identities = {{
+constexpr std::array<Word, 17> identities = {{
     {"contiguous", "contiguous"},
     {"clone", "copy"},
     {"detach", "identity"},
@@ -256,6 +260,8 @@ constexpr std::array<Word, 15> identities = {{
     {"expand", "expand"},
     {"expand_as", "expand"},
     {"repeat", "repeat"},
+    {"repeat_interleave", "repeat"},
+    {"tile", "repeat"},
     {"copy", "copy"},
 }};
 
@@ -343,7 +349,7 @@ Description describe(const Call& call, const IsStored& isStored)
         return describeRecurrent(call);
     if (op == "scaled_dot_product_attention")
         return describeAttention(call);
-    if (op.starts_with("upsample_") || op == "pixel_shuffle")
+    if (op.starts_with("upsample_") || op.starts_with("_upsample_") || op == "pixel_shuffle")
         return describeUpsampling(call);
     if (op.find("dropout") != std::string_view::npos)
         return {Kind::Dropout, {{"rate", call.number("p")}}};

@@ -279,7 +279,14 @@ std::optional<Tensors> shapeRule(const Call& call)
         return recurrent(call);
     if (op == "scaled_dot_product_attention")
         return attention(call);
-    if (op.starts_with("upsample_"))
+    if (op == "one_hot" && call.integer("num_classes", -1) > 0) {
+        Ints shape = need(call, "self").shape;
+        shape.push_back(call.integer("num_classes"));
+        return Tensors{{-1, "int64", std::move(shape)}};
+    }
+    if (op == "_weight_norm")
+        return Tensors{like(need(call, "v"), need(call, "v").shape)};
+    if (op.starts_with("upsample_") || op.starts_with("_upsample_"))
         return upsampling(call);
     if (isUnary(op) && !call.find("dtype"))
         return sameAsInput(call);

@@ -64,6 +64,9 @@ ARCHIVES = {
     "broken/unknown_operation": (PLAIN + FORWARD % "Tensor" + "    return torch.operation_of_tomorrow(x)\n", None),
     "broken/raises": (WITH_WEIGHT + FORWARD % "Tensor" + "    y = torch.linear(x, self.weight)\n"
                '    ops.prim.RaiseException("only for training")\n    return y\n', {"weight": tensor("0", (4, 12))}),
+    # division as it was before archive version 4, which libtorch replaces while it loads
+    "old_division": (WITH_WEIGHT + FORWARD % "Tensor" + "    y = torch.linear(x, self.weight)\n    return torch.div(y, torch.norm(y, 2, [1], True))\n",
+                     {"weight": tensor("0", (4, 12))}),
     "broken/number_input": (PLAIN + "  def forward(self: __torch__.Net,\n    x: Tensor,\n    n: int) -> Tensor:\n    return torch.add(x, n)\n", None),
 }
 

@@ -62,7 +62,7 @@ void TestTorchRead::graph_data()
     QTest::addColumn<QString>("file");
     for (const char* file : {"lenet5.traced", "lenet5.scripted", "mlp.scripted", "lstm_text.traced", "siamese.scripted",
                              "tied_weights.traced", "se_upsample.traced", "two_in_two_out.scripted", "dictionary",
-                             "optional_input", "unrolled_loop"})
+                             "optional_input", "unrolled_loop", "old_division"})
         QTest::newRow(file) << QString(file);
 }
 

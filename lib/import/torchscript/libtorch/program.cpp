@@ -13,6 +13,11 @@
 #include <cstring>
 #include <tuple>
 
+namespace torch::jit {
+/// Exported by libtorch, but its header is not installed everywhere. What torch::jit::load() does first.
+void populate_upgraders_graph_map();
+} // namespace torch::jit
+
 namespace nnview::torchscript {
 
 namespace jit = torch::jit;
@@ -49,6 +54,8 @@ public:
     {
         m_program.unit = std::make_shared<jit::CompilationUnit>();
         readVersion();
+        if (m_program.version < caffe2::serialize::kProducedFileFormatVersion)
+            jit::populate_upgraders_graph_map(); // old code calls operations as they were then
         readConstants();
         readCode();
         readModel();

@@ -379,9 +379,8 @@ bool isDelicate(const std::string& name)
 std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
 {
     constexpr std::int64_t maxElements = 1 << 24;
-    static const std::set<std::string> byValue = {"aten::nonzero",  "aten::masked_select", "aten::unique",
-                                                  "aten::_unique2", "aten::where",         "aten::unique_consecutive",
-                                                  "aten::bincount"};
+    static const std::set<std::string> byValue = {"aten::nonzero",  "aten::masked_select",      "aten::unique",
+                                                  "aten::_unique2", "aten::unique_consecutive", "aten::bincount"};
     const std::string& name = op.schema().name();
     std::vector<at::Tensor> read;
     for (const IValue& value : stack)
@@ -389,7 +388,8 @@ std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
     std::int64_t elements = 0;
     for (const at::Tensor& tensor : read)
         elements += std::min(tensor.numel(), maxElements + 1);
-    if (byValue.count(name) > 0 || elements > maxElements || isDelicate(name))
+    if (byValue.count(name) > 0 || (name == "aten::where" && read.size() == 1) || elements > maxElements ||
+        isDelicate(name))
         fail(ErrorCode::Unsupported, "the shape of its result is only known with real numbers");
     setDevice(stack, at::kCPU);
     for (IValue& value : stack) {
