@@ -13,13 +13,40 @@ namespace nnview::cli {
 
 namespace {
 
-std::string timeIsUp; // made before the signal comes: a handler may only call write and _exit
+std::string timeIsUp, crashed; // made before the signal comes: a handler may only call write and _exit
+
+[[noreturn]] void leave(const std::string& text, ErrorCode code)
+{
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+    ::_exit(static_cast<int>(code));
+}
 
 extern "C" void onProcessorTime(int)
 {
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, timeIsUp.data(), timeIsUp.size());
-    ::_exit(static_cast<int>(ErrorCode::Limit));
+    leave(timeIsUp, ErrorCode::Limit);
 }
+
+#ifndef __SANITIZE_ADDRESS__ // its own reports are the better ones
+extern "C" void onFatalSignal(int)
+{
+    leave(crashed, ErrorCode::WorkerFailed);
+}
+
+/// On a stack of its own, because the usual one may be what has run out.
+void catchFatalSignals()
+{
+    static char stack[1 << 16];
+    stack_t alternative{};
+    alternative.ss_sp = stack;
+    alternative.ss_size = sizeof stack;
+    ::sigaltstack(&alternative, nullptr);
+    struct sigaction action = {};
+    action.sa_handler = onFatalSignal;
+    action.sa_flags = SA_ONSTACK | SA_RESETHAND;
+    for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL})
+        ::sigaction(signal, &action, nullptr);
+}
+#endif
 
 void lower(__rlimit_resource resource, rlim_t value)
 {
@@ -48,14 +75,19 @@ void prepareProcess()
 
 void applyLimits(const Limits& limits, const std::string& file)
 {
-    timeIsUp =
-        reportText(file, Error{ErrorCode::Limit,
-                               "this takes more than " + std::to_string(limits.seconds) + " s of processor time",
-                               {},
-                               "Raise the limit with --limit seconds=N."});
+    timeIsUp = reportText(file, Error{ErrorCode::Limit,
+                                      "this takes more than " + std::to_string(limits.seconds) + " s of processor time",
+                                      {},
+                                      "Raise the limit with --limit seconds=N."});
     std::signal(SIGXCPU, onProcessorTime);
     lower(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds));
-#ifndef __SANITIZE_ADDRESS__                     // reserves terabytes of address space for itself
+    crashed = reportText(file, Error{ErrorCode::WorkerFailed,
+                                     "reading this file crashed",
+                                     {},
+                                     "The file is damaged, or there is a bug in NNView or in a library that it uses."});
+#ifndef __SANITIZE_ADDRESS__
+    catchFatalSignals();
+    // Nor does the sanitizer bear a bounded address space: it reserves terabytes of it.
     constexpr rlim_t ownBytes = rlim_t(2) << 30; // the program, its libraries and their thread stacks
     lower(RLIMIT_AS, static_cast<rlim_t>(limits.memoryBytes) + ownBytes);
 #endif

@@ -11,7 +11,8 @@ namespace nnview::cli {
 void prepareProcess();
 
 /// Bounds processor time and address space from here on. When the time is up the process says so about `file` and exits
-/// with ErrorCode::Limit. An address space that is full shows as std::bad_alloc.
+/// with ErrorCode::Limit. An address space that is full shows as std::bad_alloc. Should a library crash over the file all
+/// the same, the process says that too and exits with ErrorCode::WorkerFailed.
 void applyLimits(const Limits& limits, const std::string& file);
 
 /// The process ends when its parent does: nobody stays when the window goes.
