@@ -186,14 +186,6 @@
         <source>Figure</source>
         <translation>Abbildung</translation>
     </message>
-    <message>
-        <source>Operation label</source>
-        <translation>Operationstext</translation>
-    </message>
-    <message>
-        <source>Caption</source>
-        <translation>Beschriftung</translation>
-    </message>
 </context>
 <context>
     <name>nnview::GraphWords</name>
@@ -286,6 +278,17 @@
     <message>
         <source>Give every size as a number, also in place of each question mark.</source>
         <translation>Geben Sie jede Größe als Zahl an, auch anstelle der Fragezeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::LabelOverlay</name>
+    <message>
+        <source>Operation label</source>
+        <translation>Operationstext</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Beschriftung</translation>
     </message>
 </context>
 <context>
@@ -438,11 +441,11 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
+        <translation>&amp;Rückgängig:</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
+        <translation>&amp;Wiederholen:</translation>
     </message>
     <message>
         <source>&amp;Copy Figure</source>
@@ -579,6 +582,14 @@
     <message>
         <source>&lt;h3&gt;NNView %1&lt;/h3&gt;&lt;p&gt;Figures of neural networks, drawn from their model files.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;NNView %1&lt;/h3&gt;&lt;p&gt;Abbildungen neuronaler Netze, gezeichnet aus ihren Modelldateien.&lt;/p&gt;&lt;p&gt;Freie Software unter der MIT-Lizenz.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The model could be followed only as far as an operation that failed; the notes say which. Another input shape may help.</source>
+        <translation>Das Modell ließ sich nur bis zu einer fehlgeschlagenen Operation verfolgen; die Hinweise nennen sie. Eine andere Eingabeform könnte helfen.</translation>
+    </message>
+    <message>
+        <source>Choose Input Shape…</source>
+        <translation>Eingabeform wählen …</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,8 @@
 
 #include "document.h"
 #include "figurescene.h"
-#include "labeleditor.h"
+#include "labeloverlay.h"
 #include "selection.h"
-
-#include "figure/textmetrics.h"
 
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
@@ -23,24 +21,11 @@ namespace {
 constexpr double smallestZoom = 0.05, largestZoom = 40;
 constexpr double zoomStep = 1.25;
 
-/// The text as the author sees it: the change if there is one, else as composed.
-QString currentLabel(const Document& document, const QString& layer, Role role)
-{
-    const NodeEdit& edit = document.edits().of(layerId(layer));
-    const auto& changed = role == Role::Operation ? edit.operation : edit.caption;
-    if (changed)
-        return *changed;
-    const DrawnLayer* drawn = document.figure().layer(layerId(layer));
-    if (!drawn)
-        return {};
-    return role == Role::Operation ? drawn->operation : drawn->caption;
-}
-
 } // namespace
 
 FigureView::FigureView(Document& document, Selection& selection, QWidget* parent)
     : QGraphicsView(parent), m_document(document), m_selection(selection),
-      m_scene(new FigureScene(document, selection, this))
+      m_scene(new FigureScene(document, selection, this)), m_overlay(new LabelOverlay(document, *this))
 {
     setScene(m_scene);
     setAccessibleName(tr("Figure"));
@@ -63,7 +48,7 @@ FigureView::FigureView(Document& document, Selection& selection, QWidget* parent
         if (m_fitted)
             applyFit();
     });
-    connect(&document, &Document::graphChanged, this, [this] { closeEditor(false); });
+    connect(&document, &Document::graphChanged, this, [this] { m_overlay->close(false); });
 }
 
 double FigureView::pixelsPerMm() const
@@ -101,7 +86,7 @@ void FigureView::setProjectView(const ProjectView& view)
 void FigureView::setScale(double scale, ViewportAnchor anchor)
 {
     scale = qBound(smallestZoom * pixelsPerMm(), scale, largestZoom * pixelsPerMm());
-    closeEditor(true);
+    m_overlay->close(true);
     setTransformationAnchor(anchor);
     setTransform(QTransform::fromScale(scale, scale));
     setTransformationAnchor(NoAnchor);
@@ -269,7 +254,7 @@ void FigureView::setPanning(bool panning)
 
 void FigureView::mousePressEvent(QMouseEvent* event)
 {
-    closeEditor(true);
+    m_overlay->close(true);
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld)) {
         m_panFrom = event->pos();
         setPanning(true);
@@ -310,8 +295,7 @@ void FigureView::resizeEvent(QResizeEvent* event)
 void FigureView::scrollContentsBy(int dx, int dy)
 {
     QGraphicsView::scrollContentsBy(dx, dy);
-    if (m_editor)
-        m_editor->move(m_editor->pos() + QPoint(dx, dy));
+    m_overlay->moveBy(dx, dy);
     emit viewChanged();
 }
 
@@ -335,71 +319,13 @@ void FigureView::nudge(double mm)
 
 void FigureView::editLabel(const QString& layer, Role role)
 {
-    closeEditor(true);
-    const QRectF place = m_scene->labelRect(layer, role);
-    if (place.isEmpty())
-        return;
     m_selection.select(layer);
-    ensureVisible(place, 30, 30);
-    m_editedLayer = layer;
-    m_editedRole = role;
-    m_textBefore = currentLabel(m_document, layer, role);
-
-    m_editor = new LabelEditor(viewport());
-    m_editor->setObjectName(QStringLiteral("labelEditor"));
-    m_editor->setAccessibleName(role == Role::Operation ? tr("Operation label") : tr("Caption"));
-    QPalette paper = m_editor->palette();
-    paper.setColor(QPalette::Base, Qt::white);
-    paper.setColor(QPalette::Text, Qt::black);
-    m_editor->setPalette(paper);
-    QFont font = figureFont();
-    const double sizePt = 7;
-    font.setPixelSize(qBound(11, int(sizePt * mmPerPt * transform().m11()), 40));
-    m_editor->setFont(font);
-    m_editor->setPlainText(m_textBefore);
-    m_editor->selectAll();
-
-    const auto adapt = [this, place] {
-        const QRect box = mapFromScene(place).boundingRect();
-        int width = 120;
-        for (const QString& line : m_editor->text().split(QLatin1Char('\n')))
-            width = qMax(width, m_editor->fontMetrics().horizontalAdvance(line) + 24);
-        const QSize size(qMax(width, box.width() + 12), qMax(m_editor->heightForText(), box.height() + 6));
-        m_editor->setGeometry(QRect(box.topLeft() - QPoint(4, 3), size));
-    };
-    adapt();
-    connect(m_editor, &LabelEditor::textChanged, this, adapt);
-    connect(m_editor, &LabelEditor::committed, this, [this] { closeEditor(true); });
-    connect(m_editor, &LabelEditor::cancelled, this, [this] { closeEditor(false); });
-    m_editor->show();
-    m_editor->setFocus();
+    m_overlay->open(layer, role);
 }
 
 LabelEditor* FigureView::labelEditor() const
 {
-    return m_editor;
-}
-
-void FigureView::closeEditor(bool commit)
-{
-    if (!m_editor)
-        return;
-    LabelEditor* editor = m_editor;
-    m_editor.clear(); // first: giving up the focus asks to commit again
-    const QString text = editor->text();
-    const bool hadFocus = editor->hasFocus();
-    editor->disconnect(this);
-    editor->hide();
-    editor->deleteLater();
-    if (hadFocus)
-        setFocus();
-    if (!commit || text == m_textBefore)
-        return;
-    m_document.beginGesture();
-    if (m_editedRole == Role::Operation)
-        m_document.setOperation(layerId(m_editedLayer), text);
-    else
-        m_document.setCaption(layerId(m_editedLayer), text);
+    return m_overlay->editor();
 }
 
 } // namespace nnview

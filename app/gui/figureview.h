@@ -3,13 +3,13 @@
 #include "figure/scene.h"
 
 #include <QGraphicsView>
-#include <QPointer>
 
 namespace nnview {
 
 class Document;
 class FigureScene;
 class LabelEditor;
+class LabelOverlay;
 class Selection;
 struct ProjectView;
 
@@ -65,14 +65,11 @@ private:
     void setPanning(bool panning);
     void selectNeighbour(int step);
     void nudge(double mm);
-    void closeEditor(bool commit);
 
     Document& m_document;
     Selection& m_selection;
     FigureScene* m_scene;
-    QPointer<LabelEditor> m_editor;
-    QString m_editedLayer, m_textBefore;
-    Role m_editedRole = Role::Caption;
+    LabelOverlay* m_overlay;
     QPoint m_panFrom;
     bool m_fitted = true;
     bool m_spaceHeld = false;

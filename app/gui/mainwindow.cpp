@@ -26,6 +26,7 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QTimer>
+#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -36,10 +37,14 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_documen
     setAcceptDrops(true);
     createPages();
     createDocks();
+    m_toolBar = addToolBar(tr("Main"));
+    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     createFileActions();
     createEditActions();
     createViewActions();
     createHelpActions();
+    fillToolBar();
     createStatusBar();
     connectFiles();
 

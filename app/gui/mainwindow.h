@@ -11,6 +11,7 @@ class QLabel;
 class QPrinter;
 class QStackedWidget;
 class QTimer;
+class QToolBar;
 class QToolButton;
 
 namespace nnview {
@@ -60,6 +61,7 @@ private:
     void createEditActions();
     void createViewActions();
     void createHelpActions();
+    void fillToolBar();
     void createStatusBar();
     void connectFiles();
     void restoreWindow();
@@ -110,6 +112,7 @@ private:
     QDockWidget* m_notesDock = nullptr;
     std::vector<QDockWidget*> m_docks;
     QLabel *m_sizeLabel = nullptr, *m_zoomLabel = nullptr, *m_modelLabel = nullptr;
+    QToolBar* m_toolBar = nullptr;
     QToolButton* m_notesButton = nullptr;
     QMenu *m_recentMenu = nullptr, *m_viewMenu = nullptr;
     std::vector<QAction*> m_figureActions, m_layerActions; ///< of use with a figure, with a selected layer

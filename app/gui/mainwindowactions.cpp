@@ -63,14 +63,6 @@ void MainWindow::createFileActions()
     setIcon(preview, "document-print-preview");
     setIcon(print, "document-print");
     setIcon(quit, "application-exit");
-
-    QToolBar* bar = addToolBar(tr("Main"));
-    bar->setObjectName(QStringLiteral("mainToolBar"));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addAction(open);
-    bar->addAction(save);
-    bar->addAction(exportFigure);
-    bar->addSeparator();
 }
 
 void MainWindow::createEditActions()
@@ -98,10 +90,6 @@ void MainWindow::createEditActions()
     m_layerActions.push_back(
         menu->addAction(tr("Reset &Layer"), this, [this] { m_document.resetLayer(layerId(m_selection.layer())); }));
     m_figureActions.push_back(menu->addAction(tr("Reset All La&yers"), this, [this] { m_document.resetAll(); }));
-    if (auto* bar = findChild<QToolBar*>(QStringLiteral("mainToolBar"))) {
-        bar->addActions({undo, redo});
-        bar->addSeparator();
-    }
 }
 
 void MainWindow::createViewActions()
@@ -113,6 +101,9 @@ void MainWindow::createViewActions()
     QAction* printed = m_viewMenu->addAction(tr("&Printed Size"), QKeySequence(Qt::CTRL | Qt::Key_1), view,
                                              &FigureView::zoomToPrintedSize);
     QAction* fit = m_viewMenu->addAction(tr("&Fit Page"), QKeySequence(Qt::CTRL | Qt::Key_0), view, &FigureView::fit);
+    in->setObjectName(QStringLiteral("zoomIn"));
+    out->setObjectName(QStringLiteral("zoomOut"));
+    fit->setObjectName(QStringLiteral("fit"));
     setIcon(in, "zoom-in");
     setIcon(out, "zoom-out");
     setIcon(printed, "zoom-original");
@@ -132,15 +123,22 @@ void MainWindow::createViewActions()
     m_viewMenu->addSeparator();
     for (QDockWidget* dock : m_docks)
         m_viewMenu->addAction(dock->toggleViewAction());
-    if (auto* bar = findChild<QToolBar*>(QStringLiteral("mainToolBar"))) {
-        bar->addActions({in, out, fit});
-        m_viewMenu->addAction(bar->toggleViewAction());
-    }
+    m_viewMenu->addAction(m_toolBar->toggleViewAction());
     m_viewMenu->addSeparator();
     QAction* full = m_viewMenu->addAction(tr("F&ull Screen"), QKeySequence(Qt::Key_F11), this, [this](bool on) {
         setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
     });
     full->setCheckable(true);
+}
+
+void MainWindow::fillToolBar()
+{
+    for (const char* name : {"open", "save", "export", "", "undo", "redo", "", "zoomIn", "zoomOut", "fit"}) {
+        if (*name)
+            m_toolBar->addAction(findChild<QAction*>(QLatin1String(name)));
+        else
+            m_toolBar->addSeparator();
+    }
 }
 
 void MainWindow::createHelpActions()

@@ -60,6 +60,17 @@ QIcon thumbnail(const QString& modelPath, const QSize& size, double pixelRatio)
     return icon;
 }
 
+/// A list under its heading.
+void fillPart(QWidget* part, const QString& heading, QListWidget* list)
+{
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins({});
+    auto* label = new QLabel(heading);
+    label->setBuddy(list);
+    column->addWidget(label);
+    column->addWidget(list, 1);
+}
+
 } // namespace
 
 QString StartPage::examplesFolder()
@@ -87,39 +98,15 @@ StartPage::StartPage(QWidget* parent)
     open->setObjectName(QStringLiteral("openButton"));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
 
-    const QSize sheet(300, 112);
-    m_examples->setViewMode(QListView::IconMode);
-    m_examples->setMovement(QListView::Static);
-    m_examples->setResizeMode(QListView::Adjust);
-    m_examples->setIconSize(sheet);
-    m_examples->setGridSize(sheet + QSize(20, 36));
-    m_examples->setFrameShape(QFrame::NoFrame);
-    m_examples->viewport()->setAutoFillBackground(false);
-    const QDir folder(examplesFolder());
-    for (const Example& example : examples)
-        if (const QString path = folder.filePath(QLatin1String(example.file)); QFileInfo::exists(path)) {
-            QIcon icon = thumbnail(path, sheet, devicePixelRatioF());
-            if (icon.isNull())
-                icon = style()->standardIcon(QStyle::SP_FileIcon);
-            auto* item = new QListWidgetItem(icon, tr(example.title), m_examples);
-            item->setData(pathRole, path);
-        }
+    fillExamples();
     for (QListWidget* list : {m_examples, m_recent}) {
         connect(list, &QListWidget::itemClicked, this, &StartPage::choose);
         connect(list, &QListWidget::itemActivated, this, &StartPage::choose);
     }
 
-    const auto captioned = [](const QString& caption, QListWidget* list, QWidget* part) {
-        auto* column = new QVBoxLayout(part);
-        column->setContentsMargins({});
-        auto* label = new QLabel(caption);
-        label->setBuddy(list);
-        column->addWidget(label);
-        column->addWidget(list, 1);
-    };
     auto* examplesPart = new QWidget;
-    captioned(tr("Examples"), m_examples, examplesPart);
-    captioned(tr("Recent files"), m_recent, m_recentPart);
+    fillPart(examplesPart, tr("Examples"), m_examples);
+    fillPart(m_recentPart, tr("Recent files"), m_recent);
     m_recentPart->setMaximumWidth(300);
     auto* lists = new QHBoxLayout;
     lists->setSpacing(24);
@@ -136,6 +123,29 @@ StartPage::StartPage(QWidget* parent)
     auto* outer = new QGridLayout(this);
     outer->addWidget(content, 0, 0);
     setRecentFiles({});
+}
+
+void StartPage::fillExamples()
+{
+    const QSize sheet(300, 112);
+    m_examples->setViewMode(QListView::IconMode);
+    m_examples->setMovement(QListView::Static);
+    m_examples->setResizeMode(QListView::Adjust);
+    m_examples->setIconSize(sheet);
+    m_examples->setGridSize(sheet + QSize(20, 36));
+    m_examples->setFrameShape(QFrame::NoFrame);
+    m_examples->viewport()->setAutoFillBackground(false);
+    const QString folder = examplesFolder();
+    if (folder.isEmpty())
+        return;
+    for (const Example& example : examples)
+        if (const QString path = folder + QLatin1Char('/') + QLatin1String(example.file); QFileInfo::exists(path)) {
+            QIcon icon = thumbnail(path, sheet, devicePixelRatioF());
+            if (icon.isNull())
+                icon = style()->standardIcon(QStyle::SP_FileIcon);
+            auto* item = new QListWidgetItem(icon, tr(example.title), m_examples);
+            item->setData(pathRole, path);
+        }
 }
 
 void StartPage::choose(const QListWidgetItem* item)

@@ -25,6 +25,7 @@ signals:
     void fileChosen(const QString& path);
 
 private:
+    void fillExamples();
     void choose(const QListWidgetItem* item);
 
     QListWidget *m_examples, *m_recent;
