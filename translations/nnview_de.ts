@@ -591,6 +591,14 @@
         <source>Choose Input Shape…</source>
         <translation>Eingabeform wählen …</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>

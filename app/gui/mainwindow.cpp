@@ -141,7 +141,7 @@ void MainWindow::createDocks()
         dock(QStringLiteral("figureDock"), tr("Figure"), new FigurePanel(m_document), Qt::RightDockWidgetArea);
     auto* properties =
         dock(QStringLiteral("propertyDock"), tr("Layer"), new PropertyPanel(*m_propertyModel), Qt::RightDockWidgetArea);
-    resizeDocks({layers, properties}, {310, 290}, Qt::Horizontal);
+    resizeDocks({layers, properties}, {330, 290}, Qt::Horizontal);
     resizeDocks({layers, m_notesDock}, {500, 130}, Qt::Vertical);
     resizeDocks({figure, properties}, {200, 450}, Qt::Vertical);
     connect(m_notesPanel, &NotesPanel::notesChanged, this, &MainWindow::notesChanged);

@@ -74,6 +74,8 @@ void MainWindow::createEditActions()
     QAction* redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
     redo->setObjectName(QStringLiteral("redo"));
+    undo->setIconText(tr("Undo")); // in the tool bar, where a changing text would push the others about
+    redo->setIconText(tr("Redo"));
     setIcon(undo, "edit-undo");
     setIcon(redo, "edit-redo");
     menu->addActions({undo, redo});
