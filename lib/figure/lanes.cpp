@@ -10,7 +10,6 @@ namespace {
 
 constexpr double laneGap = 1.6;  // from glyphs and boxes to a line or box above them
 constexpr double trunkGap = 1.1; // from a glyph to the line that leaves the flow behind it
-constexpr double trunkPitch = 0.9;
 
 std::size_t at(int i)
 {

@@ -47,6 +47,16 @@ RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measure
     : m_plan(plan), m_structure(structure), m_measures(measures), m_edits(edits)
 {
     m_isChain = structure.arcs.empty();
+    m_tracks.assign(structure.columns.size(), 0);
+    for (const Arc& arc : structure.arcs) {
+        if (arc.from < 0)
+            continue;
+        const int column = structure.columnOf[at(arc.from)];
+        const std::vector<int>& boxes = structure.columns[at(column)].boxes;
+        const auto box = std::find(boxes.begin(), boxes.end(), arc.from);
+        const int track = box == boxes.end() ? 0 : static_cast<int>(box - boxes.begin()) + 1;
+        m_tracks[at(column)] = std::max(m_tracks[at(column)], track + 1);
+    }
     constexpr double tall = 1e4;
     std::vector<Block>& blocks = m_blocks;
     for (const Column& column : structure.columns) {
@@ -108,12 +118,8 @@ double RowSolver::gapBefore(int column, double extra) const
         extra *= 2;
         most = std::max(least, 1.5 * bar.box.height());
     }
-    // Room for the lines that leave the flow before this column, with an arrow's head and some of its shaft.
-    int trunks = 0;
-    for (const Arc& arc : m_structure.arcs)
-        trunks += arc.from >= 0 && m_structure.columnOf[at(arc.from)] == column - 1;
-    if (trunks > 0)
-        least = std::max(least, 3.4);
+    if (const int tracks = column > 0 ? m_tracks[at(column - 1)] : 0; tracks > 0)
+        least = std::max(least, 2.5 + trunkPitch * tracks); // with an arrow's head and some of its shaft
     return std::min(least + extra, std::max(most, least));
 }
 

@@ -23,6 +23,7 @@ struct Row
 
 inline constexpr double continuationDiameter = 3.2; // amendment L7
 inline constexpr double continuationGap = 3.0;      // length of the arrow beside it
+inline constexpr double trunkPitch = 0.9;           // of lines that leave one column for the lanes
 
 /// Distances in one row for one configuration. Kept apart from the solver so that a fit can try many widths of gaps.
 class RowSolver
