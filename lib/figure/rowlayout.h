@@ -57,6 +57,7 @@ private:
     const Edits& m_edits;
     bool m_isChain = true;
     std::vector<Block> m_blocks;                 ///< by column
+    std::vector<int> m_tracks;                   ///< by column: how many lines leave it side by side for the lanes
     std::vector<std::vector<double>> m_distance; ///< by column: least x of the next few - x of this one, without a gap
     std::vector<double> m_textDistance;          ///< by column: what captions need to the next one, whatever the gap
 };

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes lenet5.pt, the PyTorch twin of lenet5.h5: the same layers, softmax included, in NCHW instead of NHWC.
-Needs torch (Debian: python3-torch); the program, its build and its tests need only the file. Run it in this folder."""
+"""Makes lenet5.pt, the PyTorch twin of pair/lenet5.h5: the same layers, softmax included, in NCHW instead of NHWC.
+Needs torch (Debian: python3-torch); the program, its build and its tests need only the file. Run it in pair/."""
 import torch
 from torch import nn
 
