@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QIcon>
 
+#include <algorithm>
 #include <cstdio>
 
 static QStringList argumentsOf(int argc, char** argv)
@@ -16,6 +17,12 @@ static QStringList argumentsOf(int argc, char** argv)
     return arguments;
 }
 
+static int reportUsage(const nnview::Error& error)
+{
+    std::fprintf(stderr, "nnview: %s\n  %s\n", error.message.c_str(), error.advice.c_str());
+    return int(error.code);
+}
+
 int main(int argc, char** argv)
 {
     using namespace nnview;
@@ -23,19 +30,23 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("NNView"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NNVIEW_VERSION));
 
-    // --help and --version must work without a display; QApplication takes Qt's own options (-platform, -style) away.
+    // --help, --version and a wrong call must be answered without a display too. Qt's own options (-platform, -style)
+    // have one dash; where there are some, QApplication takes them away first.
     const QStringList early = argumentsOf(argc, argv);
-    if (const auto line = parseCommandLine(early); line && !line->answer.isEmpty()) {
-        std::fputs(qPrintable(line->answer), stdout);
+    const auto earlyLine = parseCommandLine(early);
+    if (earlyLine && !earlyLine->answer.isEmpty()) {
+        std::fputs(qPrintable(earlyLine->answer), stdout);
         return 0;
     }
+    const bool hasQtOptions = std::any_of(early.begin(), early.end(), [](const QString& argument) {
+        return argument.startsWith(QLatin1Char('-')) && !argument.startsWith(QLatin1String("--"));
+    });
+    if (!earlyLine && !hasQtOptions)
+        return reportUsage(earlyLine.error());
     QApplication app(argc, argv);
     const auto line = parseCommandLine(QCoreApplication::arguments().mid(1));
-    if (!line) {
-        const Error& error = line.error();
-        std::fprintf(stderr, "nnview: %s\n  %s\n", error.message.c_str(), error.advice.c_str());
-        return int(error.code);
-    }
+    if (!line)
+        return reportUsage(line.error());
     QGuiApplication::setDesktopFileName(QStringLiteral("nnview"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/nnview.svg")));
     installTranslations();
