@@ -1,5 +1,5 @@
-// Runs a command several times and prints what the system accounts for it: wall and processor time, the largest resident set of
-// it and its children. The first run warms the disk cache and does not count.
+// Runs a command several times and prints what the system accounts for it: wall and processor time, the largest
+// resident set of it and its children. The first run warms the disk cache and does not count.
 //     measure RUNS LABEL COMMAND [ARGUMENT…]
 #include <algorithm>
 #include <chrono>
@@ -42,7 +42,8 @@ Run once(char** command)
         std::exit(1);
     }
     const std::chrono::duration<double, std::milli> wall = std::chrono::steady_clock::now() - start;
-    return {wall.count(), milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024};
+    return {wall.count(), milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
+            static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 template <class Member>
@@ -64,7 +65,7 @@ int main(int argc, char** argv)
     std::vector<Run> runs;
     for (int i = 0; i < std::max(1, std::atoi(argv[1])); ++i)
         runs.push_back(once(argv + 3));
-    std::printf("%-44s %8.0f ms wall %8.0f ms cpu %8.0f MB peak\n", argv[2], median(runs, &Run::wallMs), median(runs, &Run::cpuMs),
-                median(runs, &Run::peakMb));
+    std::printf("%-44s %8.0f ms wall %8.0f ms cpu %8.0f MB peak\n", argv[2], median(runs, &Run::wallMs),
+                median(runs, &Run::cpuMs), median(runs, &Run::peakMb));
     return 0;
 }

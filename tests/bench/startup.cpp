@@ -1,9 +1,9 @@
 // How long the window takes from the start of the process to its first paint, and to a figure. Prints milliseconds:
-//     bench_startup [MODEL]
+//     startup [MODEL]
 // Run it several times; the first run also pays for the disk.
 
 #include "document.h"
-#include "guitest.h"
+#include "gui/guitest.h"
 #include "mainwindow.h"
 
 #include <QApplication>
