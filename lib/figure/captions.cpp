@@ -199,6 +199,11 @@ std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, doub
             text += QLatin1Char(' ') + all[i];
         return text;
     };
+    // Widths add up, because texts are measured without kerning: a line's width needs no text of its own.
+    std::vector<double> widthUpTo(n + 1, 0); // of the first words, a space after each
+    const double space = textWidth(QStringLiteral(" "), sizePt);
+    for (std::size_t i = 0; i < n; ++i)
+        widthUpTo[i + 1] = widthUpTo[i] + textWidth(all[i], sizePt) + space;
     // best[l][j]: least widest line with the first j words in l lines.
     constexpr double infinity = std::numeric_limits<double>::max();
     std::vector<std::vector<double>> best(lines + 1, std::vector<double>(n + 1, infinity));
@@ -209,8 +214,8 @@ std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, doub
             for (std::size_t i = l - 1; i < j; ++i) {
                 if (best[l - 1][i] == infinity)
                     continue;
-                const double widest = std::max(best[l - 1][i], textWidth(lineText(i, j - 1), sizePt));
-                if (widest < best[l][j]) {
+                const double widest = std::max(best[l - 1][i], widthUpTo[j] - widthUpTo[i] - space);
+                if (widest < best[l][j] - 1e-9) {
                     best[l][j] = widest;
                     from[l][j] = i;
                 }
