@@ -8,8 +8,9 @@ namespace nnview {
 
 namespace {
 
-constexpr double laneGap = 1.6;  // from glyphs and boxes to a line or box above them
-constexpr double trunkGap = 1.1; // from a glyph to the line that leaves the flow behind it
+constexpr double laneGap = 1.6;     // from glyphs and boxes to a line or box above them
+constexpr double barOverLine = 1.0; // a bus bar over the highest line that enters it
+constexpr double trunkGap = 1.1;    // from a glyph to the line that leaves the flow behind it
 
 std::size_t at(int i)
 {
@@ -207,7 +208,7 @@ double Lanes::topOver(double left, double right, double own) const
         for (const int box : placed.arc->boxes)
             cover(place(box).x(), place(box).x() + m_measures.shapes[at(box)].box.width());
         if (from < right && to > left)
-            top = std::min(top, placed.top);
+            top = std::min(top, inkTop(placed));
     }
     return top;
 }
@@ -216,8 +217,16 @@ double Lanes::top() const
 {
     double top = 0;
     for (const PlacedArc& placed : m_arcs)
-        top = std::min(top, placed.top);
+        top = std::min(top, inkTop(placed));
     return top;
+}
+
+/// The bar of a bus reaches a little over the lines that enter it.
+double Lanes::inkTop(const PlacedArc& placed) const
+{
+    const int to = placed.arc->to;
+    const bool entersBus = to >= 0 && m_structure.onSpine[at(to)] && m_measures.shapes[at(to)].tensorLeft > 0;
+    return entersBus ? std::min(placed.top, placed.y - barOverLine) : placed.top;
 }
 
 double Lanes::topAtBus(int item) const
@@ -225,7 +234,7 @@ double Lanes::topAtBus(int item) const
     double top = 0;
     for (const PlacedArc& placed : m_arcs)
         if (placed.arc->to == item)
-            top = std::min(top, placed.y - 1.0);
+            top = std::min(top, placed.y - barOverLine);
     return top;
 }
 

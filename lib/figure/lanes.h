@@ -43,6 +43,7 @@ private:
     void route(PlacedArc& placed);
     double glyphTop(int column) const;
     double trunkX(int item) const;
+    double inkTop(const PlacedArc& placed) const;
     bool isPlaced(const Arc* arc) const;
     const Arc* arcOfBox(int item) const;
 

@@ -307,7 +307,8 @@ void RowSolver::placeLabels(Row& row, double pageWidth) const
     const auto halfOf = [&](int c) {
         return m_measures.operations[at(m_structure.columns[at(row.first + c)].spine)].width / 2;
     };
-    const double rightLimit = std::max(row.left + pageWidth, row.right);
+    const double mark = row.continues ? continuationGap + continuationDiameter : 0; // the lettered circle ends the row
+    const double rightLimit = std::max(row.left + pageWidth, row.right) - mark;
     const double least = row.left + halfOf(labelled.front());
     const double most = rightLimit - halfOf(labelled.back()) - shift.back();
     for (const Pool& pool : pools)

@@ -29,6 +29,24 @@ Figure leNetFigure()
     return composeFigure(graphFromText(leNet5), {}, {}, styles()).value();
 }
 
+/// A chain of residual blocks that needs several rows, with labels as wide as they come at each row's end.
+QString repeatedBlocks()
+{
+    QString graph = QStringLiteral("x: [N, 64, 56, 56] NCHW\n");
+    QString before = QStringLiteral("x");
+    for (int block = 0; block < 12; ++block) {
+        const QString id = QStringLiteral("b%1").arg(block);
+        graph += QStringLiteral("%1.conv = conv(%2) [N, 64, 56, 56] NCHW kernel=[3, 3] stride=[1, 1] inChannels=64 "
+                                "outChannels=64; parameter %1.w [64, 64, "
+                                "3, 3]; folded relu\n%1.add = add(%1.conv, %2) [N, 64, 56, 56] NCHW\n%1.out = "
+                                "activation(%1.add) [N, 64, 56, 56] NCHW "
+                                "function=logSoftmax\n")
+                     .arg(id, before);
+        before = id + QStringLiteral(".out");
+    }
+    return graph + QStringLiteral("output: %1\n").arg(before);
+}
+
 TextElement& text(Figure& figure, const std::string& layer, Role role)
 {
     for (Element& element : figure.elements)
@@ -52,6 +70,8 @@ private slots:
         QTest::newRow("LeNet-5") << QString::fromUtf8(leNet5.data());
         QTest::newRow("residual") << QString::fromUtf8(residual.data());
         QTest::newRow("inception") << QString::fromUtf8(inception.data());
+        QTest::newRow("U-Net") << QString::fromUtf8(uNet.data());
+        QTest::newRow("rows of residual blocks") << repeatedBlocks();
     }
     void composedFiguresMeetTheHardMetrics()
     {

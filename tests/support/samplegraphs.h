@@ -51,4 +51,22 @@ inline constexpr std::string_view inception = R"(
     output: cat
 )";
 
+/// A U: two copies over what lies between them, joined by channel.
+inline constexpr std::string_view uNet = R"(
+    image: [N, 3, 128, 128] NCHW
+    e1 = conv(image) [N, 64, 128, 128] NCHW kernel=[3, 3] stride=[1, 1] inChannels=3 outChannels=64; parameter e1.weight [64, 3, 3, 3]; folded relu
+    p1 = pool(e1) [N, 64, 64, 64] NCHW function=max kernel=[2, 2] stride=[2, 2]
+    e2 = conv(p1) [N, 128, 64, 64] NCHW kernel=[3, 3] stride=[1, 1] inChannels=64 outChannels=128; parameter e2.weight [128, 64, 3, 3]; folded relu
+    p2 = pool(e2) [N, 128, 32, 32] NCHW function=max kernel=[2, 2] stride=[2, 2]
+    low = conv(p2) [N, 256, 32, 32] NCHW kernel=[3, 3] stride=[1, 1] inChannels=128 outChannels=256; parameter low.weight [256, 128, 3, 3]; folded relu
+    u2 = convTranspose(low) [N, 128, 64, 64] NCHW kernel=[2, 2] stride=[2, 2] inChannels=256 outChannels=128; parameter u2.weight [256, 128, 2, 2]
+    cat2 = concat(e2, u2) [N, 256, 64, 64] NCHW axis=1
+    d2 = conv(cat2) [N, 128, 64, 64] NCHW kernel=[3, 3] stride=[1, 1] inChannels=256 outChannels=128; parameter d2.weight [128, 256, 3, 3]; folded relu
+    u1 = convTranspose(d2) [N, 64, 128, 128] NCHW kernel=[2, 2] stride=[2, 2] inChannels=128 outChannels=64; parameter u1.weight [128, 64, 2, 2]
+    cat1 = concat(e1, u1) [N, 128, 128, 128] NCHW axis=1
+    d1 = conv(cat1) [N, 64, 128, 128] NCHW kernel=[3, 3] stride=[1, 1] inChannels=128 outChannels=64; parameter d1.weight [64, 128, 3, 3]; folded relu
+    out = conv(d1) [N, 2, 128, 128] NCHW kernel=[1, 1] stride=[1, 1] inChannels=64 outChannels=2; parameter out.weight [2, 64, 1, 1]
+    output: out
+)";
+
 } // namespace nnview::test

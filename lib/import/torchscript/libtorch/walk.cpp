@@ -351,8 +351,8 @@ void moveToMeta(std::vector<IValue>& stack, bool all)
             if (std::none_of(old.begin(), old.end(), moves))
                 continue; // the very list, in case the operation changes it
             c10::List<at::Tensor> list;
-            for (const at::Tensor& element : old)
-                list.push_back(moved(element));
+            for (std::size_t i = 0; i < old.size(); ++i) // an iterator's reference does not outlive its expression
+                list.push_back(moved(old.get(i)));
             value = list;
         }
     }
