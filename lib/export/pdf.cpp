@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 
+#include <cctype>
 #include <cmath>
 
 namespace nnview {
@@ -30,14 +31,36 @@ void overwrite(QByteArray& pdf, const char* begin, char end, QByteArray text)
     pdf.replace(from, to - from, text.leftJustified(to - from, ' '));
 }
 
-/// The date of writing says nothing about the figure and would make every file differ: it goes.
-void removeDate(QByteArray& pdf)
+/// Puts `neutral` in place of what follows every `begin` up to `end`; what has another length becomes zeros of its own.
+void neutralise(QByteArray& pdf, const QByteArray& begin, char end, const QByteArray& neutral)
 {
-    const QByteArray key = "/CreationDate (";
-    const qsizetype start = pdf.indexOf(key);
-    const qsizetype end = start < 0 ? -1 : pdf.indexOf(')', start);
-    if (end > start)
-        pdf.replace(start, end + 1 - start, QByteArray(end + 1 - start, ' '));
+    for (qsizetype at = pdf.indexOf(begin); at >= 0; at = pdf.indexOf(begin, at + 1)) {
+        const qsizetype from = at + begin.size();
+        const qsizetype to = pdf.indexOf(end, from);
+        if (to < from)
+            return;
+        QByteArray text = pdf.mid(from, to - from);
+        for (char& c : text)
+            if (std::isxdigit(static_cast<unsigned char>(c)))
+                c = '0';
+        pdf.replace(from, to - from, neutral.size() == text.size() ? neutral : text);
+    }
+}
+
+/// When a file was written and the numbers drawn for it say nothing about the figure and would make every file differ:
+/// they go. Qt 6.8 writes more of them than 6.4.
+void removeTimeAndChance(QByteArray& pdf)
+{
+    for (const QByteArray key : {"/CreationDate (", "/ModDate ("}) {
+        const qsizetype start = pdf.indexOf(key);
+        const qsizetype end = start < 0 ? -1 : pdf.indexOf(')', start);
+        if (end > start)
+            pdf.replace(start, end + 1 - start, QByteArray(end + 1 - start, ' '));
+    }
+    for (const QByteArray key : {"xmp:CreateDate=\"", "xmp:ModifyDate=\"", "xmp:MetadataDate=\""})
+        neutralise(pdf, key, '"', "1980-01-01T00:00:00+00:00");
+    neutralise(pdf, "xmpMM:DocumentID=\"uuid:", '"', {});
+    neutralise(pdf, "/ID [", ']', {});
 }
 
 /// Qt writes the fonts of a page in the order of a hash: while this lives, new hashes have one order in every process.
@@ -82,7 +105,7 @@ Result<QByteArray> figureToPdf(const Figure& figure)
 
     overwrite(pdf, "/MediaBox [", ']',
               "0 0 " + QByteArray::number(width, 'f', 4) + ' ' + QByteArray::number(height, 'f', 4));
-    removeDate(pdf);
+    removeTimeAndChance(pdf);
     return pdf;
 }
 

@@ -33,10 +33,14 @@ private:
     /// stream.
     static double scaleOfFirstPath(const QByteArray& pdf)
     {
-        const qsizetype begin = pdf.indexOf("stream\n") + 7;
-        QByteArray packed = pdf.mid(begin, pdf.indexOf("endstream", begin) - begin);
-        packed.prepend(QByteArray::fromHex("00100000")); // qUncompress wants a size first; a generous one
-        const QByteArray content = qUncompress(packed);
+        QByteArray content; // Qt 6.8 writes other streams before the page's
+        for (qsizetype at = pdf.indexOf("stream\n"); at >= 0 && !content.contains(" cm\n");
+             at = pdf.indexOf("stream\n", at + 1)) {
+            const qsizetype begin = at + 7;
+            QByteArray packed = pdf.mid(begin, pdf.indexOf("endstream", begin) - begin);
+            packed.prepend(QByteArray::fromHex("00100000")); // qUncompress wants a size first; a generous one
+            content = qUncompress(packed);
+        }
         double scale = 1;
         for (const QByteArray& line : content.left(content.indexOf(" l\n")).split('\n'))
             if (line.endsWith(" cm"))
