@@ -4,10 +4,7 @@
 #include "figure/rowpaint.h"
 #include "passes/passes.h"
 
-#include <QTransform>
-
 #include <algorithm>
-#include <set>
 
 namespace nnview {
 
@@ -86,8 +83,9 @@ Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureO
     const Graph graph = atLevel(ops, options.level);
     figure.title = QString::fromStdString(ops.model.name);
     const Plan plan = planFigure(graph, edits);
+    const GraphIndex index(graph);
     for (const auto& [id, edit] : edits.nodes)
-        if (!edit.isEmpty() && !GraphIndex(graph).node(id) && !GraphIndex(graph).input(id))
+        if (!edit.isEmpty() && !index.node(id) && !index.input(id))
             figure.orphans.push_back(id);
     if (plan.items.empty()) {
         figure.page = QRectF(0, 0, profile.width, 10);

@@ -39,7 +39,6 @@ public:
     double tokenHeight() const; ///< also the side of an attention map (V1)
     double tokenWidth(const Dim& features) const;
     double gap() const; ///< nominal distance of two silhouettes
-    double boxScale() const { return m_k; }
 
     /// The number that a law uses for an extent: symbols count as 256, "H/4" as 64.
     static double sizeOf(const Dim& dim);
