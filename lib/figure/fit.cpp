@@ -15,11 +15,6 @@ constexpr double unbroken = 1e6; // mm: operation labels stay on one line
 constexpr double airShare = 0.94;
 constexpr int mostRows = 24;
 
-std::size_t at(int i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 /// One rung of the escalation: how texts are worded and broken, and the size below which the next rung is tried.
 struct Rung
 {

@@ -12,11 +12,6 @@ constexpr double laneGap = 1.6;     // from glyphs and boxes to a line or box ab
 constexpr double barOverLine = 1.0; // a bus bar over the highest line that enters it
 constexpr double trunkGap = 1.1;    // from a glyph to the line that leaves the flow behind it
 
-std::size_t at(int i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 } // namespace
 
 Lanes::Lanes(const Structure& structure, const Measures& measures, const Row& row)

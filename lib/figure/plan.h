@@ -5,10 +5,17 @@
 #include "figure/tensor.h"
 #include "graph/graph.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace nnview {
+
+/// Items, columns and rows are numbered with int, because -1 says "none"; this is such a number as a position in a vector.
+inline std::size_t at(int number)
+{
+    return static_cast<std::size_t>(number);
+}
 
 /// The form in which the LeNet template shows a layer (visual-grammar 2.5).
 enum class GlyphForm {

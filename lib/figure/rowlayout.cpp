@@ -15,11 +15,6 @@ constexpr double textToGlyph = 0.8;
 constexpr double farGap = 1.0; // between silhouettes that are not neighbours
 constexpr double none = -std::numeric_limits<double>::infinity();
 
-std::size_t at(int i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 QPolygonF rectangle(double left, double top, double right, double bottom)
 {
     return QPolygonF({{left, top}, {right, top}, {right, bottom}, {left, bottom}});

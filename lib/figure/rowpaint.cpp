@@ -14,11 +14,6 @@ namespace {
 constexpr double tickPt = 0.5;
 constexpr double bandGap = 1.0; // further below the lowest ink than the ticks' least gap
 
-std::size_t at(int i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 double capHeight(double sizePt)
 {
     return 0.73 * sizePt * mmPerPt;

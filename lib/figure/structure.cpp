@@ -10,11 +10,6 @@ namespace {
 
 constexpr long long weightedLayer = 1'000'000; // outweighs any number of layers without weights
 
-std::size_t at(int i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 /// Links by their ends. Items stand in call order, so that every link points forward.
 struct Neighbours
 {
