@@ -14,6 +14,7 @@ Result<void> setLimit(Limits& limits, std::string_view name, std::string_view va
         {"archive-members", &Limits::archiveMembers},
         {"inflated-bytes", &Limits::inflatedBytes},
         {"inflation-ratio", &Limits::inflationRatio},
+        {"pickle-values", &Limits::pickleValues},
         {"seconds", &Limits::seconds},
         {"memory-bytes", &Limits::memoryBytes},
     };
