@@ -7,7 +7,8 @@
 namespace nnview {
 
 struct Hdf5File::Data
-{};
+{
+};
 
 Hdf5File::Hdf5File(std::unique_ptr<ByteSource>, const Limits&)
 {

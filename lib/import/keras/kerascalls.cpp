@@ -14,6 +14,8 @@ using nlohmann::json;
 
 namespace {
 
+constexpr std::int64_t mostOutputs = 10'000; ///< of one call of a layer
+
 /// A reference as the file writes it, before the index of the call is understood.
 struct Reference
 {
@@ -81,8 +83,11 @@ public:
     void findOld(const json& value, bool certain, std::vector<Reference>& into) const
     {
         if (isReference(value)) {
-            if (value[0] == "_CONSTANT_VALUE")
+            if (value[0] == "_CONSTANT_VALUE") {
+                if (value.size() == 4)
+                    findOld(value[3], false, into);
                 return;
+            }
             if (certain || m_layers.contains(value[0].get_ref<const std::string&>())) {
                 into.push_back(reference(value, certain));
                 into.back().oldForm = true;
@@ -246,6 +251,14 @@ bool isModelEntry(const json& entry)
 {
     return !memberOf(entry, "class_name").is_null() &&
            (memberOf(memberOf(entry, "config"), "layers").is_array() || memberOf(entry, "config").is_array());
+}
+
+bool isOperationEntry(const json& entry)
+{
+    const json& config = memberOf(entry, "config");
+    if (const std::string module = textOf(entry, "module"); !module.empty())
+        return module.find(".ops") != std::string::npos;
+    return !isModelEntry(entry) && config.is_object() && !config.contains("trainable") && !config.contains("dtype");
 }
 
 const json& layersOf(const json& config)

@@ -43,6 +43,8 @@ ModelCalls readModelCalls(const nlohmann::json& model, const Limits& limits, con
 
 /// A class that holds further layers: Functional, Model, Sequential, or any that lists layers in its configuration.
 bool isModelEntry(const nlohmann::json& entry);
+/// A function of keras.ops that stands among the layers: it has arguments, but no weights, and is saved under no name.
+bool isOperationEntry(const nlohmann::json& entry);
 /// The list of layers of a model's configuration, empty if it has none.
 const nlohmann::json& layersOf(const nlohmann::json& config);
 /// "name" of a layer's entry, or of its configuration.

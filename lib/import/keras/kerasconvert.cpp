@@ -20,12 +20,6 @@ std::string modelClass(const json& entry)
     return withoutPackage(textOf(entry, "class_name"));
 }
 
-bool isOperationEntry(const json& entry)
-{
-    const json& config = memberOf(entry, "config");
-    return !isModelEntry(entry) && config.is_object() && !config.contains("trainable") && !config.contains("dtype");
-}
-
 /// The names under which a .keras file saves the layers of one model: the class in snake case and a counter.
 std::vector<std::string> savedNames(const json& layers)
 {
@@ -37,6 +31,20 @@ std::vector<std::string> savedNames(const json& layers)
         names.push_back(count == 0 ? base : base + '_' + std::to_string(count));
     }
     return names;
+}
+
+/// How many outputs of each call something takes.
+std::map<std::pair<std::size_t, std::size_t>, int> outputsUsed(const ModelCalls& calls)
+{
+    std::map<std::pair<std::size_t, std::size_t>, int> used;
+    const auto note = [&](const TensorName& tensor) {
+        int& count = used[{tensor.layer, tensor.call}];
+        count = std::max(count, tensor.port + 1);
+    };
+    std::ranges::for_each(calls.outputs, note);
+    for (const ModelCall& call : calls.calls)
+        std::ranges::for_each(call.inputs, note);
+    return used;
 }
 
 /// Walks through the models of a file, outermost first, and calls their layers in order.
@@ -190,8 +198,11 @@ private:
                      where + ", layer " + layerName(layers[name.layer]));
             return it->second;
         };
+        const auto used = outputsUsed(calls);
         for (const ModelCall& call : calls.calls) {
-            LayerUse use{layers[call.layer], saved[call.layer], {}, call.arguments, call.mask, {}};
+            LayerUse use{layers[call.layer], saved[call.layer], {}, call.arguments, call.mask, {}, 1};
+            if (const auto it = used.find({call.layer, call.call}); it != used.end())
+                use.outputs = it->second;
             for (const TensorName& input : call.inputs)
                 use.inputs.push_back(find(input));
             TensorName output{call.layer, call.call, 0};
@@ -216,7 +227,11 @@ private:
         for (std::size_t i = 0; i < layers.size(); ++i) {
             if (modelClass(layers[i]) == "InputLayer")
                 continue;
-            tensors = callLayer({layers[i], saved[i], std::move(tensors), nullptr, -1, {}}, scope);
+            LayerUse use{layers[i], saved[i], std::move(tensors), nullptr, -1, {}, 1};
+            if (const json* next = i + 1 < layers.size() ? &memberOf(layers[i + 1], "build_config") : nullptr;
+                next && next->is_object())
+                use.stated.emplace(0, next); // the shape with which the next layer was built
+            tensors = callLayer(use, scope);
             if (tensors.empty())
                 fail(ErrorCode::Malformed, "a layer in the chain has no output", "layer " + layerName(layers[i]));
             tensors.resize(1);

@@ -59,6 +59,14 @@ bool isFloat(const std::string& dtype)
     return dtype.starts_with("float") || dtype.starts_with("bfloat");
 }
 
+/// The vector by which the norm of the kernel is estimated.
+void expectSpectralVector(LayerCall& call)
+{
+    const auto matrix = std::ranges::find_if(call.expected, [](const Parameter& p) { return p.shape.size() > 1; });
+    if (matrix != call.expected.end())
+        expect(call, "vector_u", {1, matrix->shape.back()}, false);
+}
+
 /// A wrapper around one layer that is not a model: the layer inside is what is drawn.
 bool isWrapper(const std::string& className)
 {
@@ -127,12 +135,15 @@ std::vector<Tensor> KerasGraph::addLayer(const LayerUse& use, const Scope& scope
                    made.parameters,
                    m_shapes,
                    node,
+                   !wrapped && isOperationEntry(use.entry),
                    {}};
     if (perStep)
         std::ranges::transform(full, call.inputs.begin(), withoutTime);
     if (use.mask >= 0)
         call.inputs.erase(call.inputs.begin() + use.mask);
     describeLayer(call);
+    if (outerClass == "SpectralNormalization")
+        expectSpectralVector(call);
     if (perStep)
         node.attributes.set("timeDistributed", true);
     if (use.mask >= 0)
@@ -142,6 +153,9 @@ std::vector<Tensor> KerasGraph::addLayer(const LayerUse& use, const Scope& scope
     for (std::size_t i = 0; i < full.size(); ++i)
         full[i] = perStep ? withTime(call.inputs[i], full[i]) : call.inputs[i];
     setParameters(node, call, made);
+    if (!flagOf(outer, "trainable", true)) // frozen, as for fine-tuning
+        for (Parameter& parameter : node.parameters)
+            parameter.trainable = false;
     setOutputs(call, use, std::move(full));
     return append(std::move(node));
 }
@@ -155,7 +169,8 @@ KerasGraph::Made& KerasGraph::identify(Node& node, const std::string& className,
     const std::string readable = m_names.readable(className, node.name.empty() ? snakeCase(className) : node.name);
     node.id = m_names.take(scope.module.empty() ? readable : scope.module.back() + '.' + readable, ++made.calls);
     if (made.calls == 1) {
-        WeightPlace place{scope.names.empty() ? node.name : scope.names[0], scope.names, savedPlace(scope, use)};
+        WeightPlace place{scope.names.empty() ? node.name : scope.names[0], scope.names, savedPlace(scope, use),
+                          className == "SpectralNormalization"};
         place.chain.push_back(node.name);
         made.id = node.id;
         made.parameters = m_weights.take(place);
@@ -222,10 +237,13 @@ void KerasGraph::setOutputs(LayerCall& call, const LayerUse& use, std::vector<Va
                                      "The layer cannot take its input: " + result.problem + "."});
     }
     // Layers compute in the type of their policy; whole numbers go through those without weights as they are.
+    const bool operation = call.isOperation || node.type.ends_with("OpLambda");
     for (Value& value : node.outputs)
-        if (isFloat(value.dtype) || !node.parameters.empty())
+        if (!operation && (isFloat(value.dtype) || !node.parameters.empty()))
             value.dtype = dtypeOf(call.config, isFloat(value.dtype) ? value.dtype : "float32");
     applyStated(node, use);
+    while (static_cast<int>(node.outputs.size()) < use.outputs) // more than its rule knows, so they are unknown
+        node.outputs.emplace_back();
     for (std::size_t i = 0; i < node.inputs.size() && i < full.size(); ++i)
         for (GraphInput& input : m_graph.inputs) // the first layer that takes an input says what its axes are
             if (input.id == node.inputs[i].from && m_laidOut.insert(input.id).second && input.value.shape &&
@@ -248,7 +266,9 @@ void KerasGraph::applyStated(Node& node, const LayerUse& use)
         while (static_cast<int>(node.outputs.size()) <= port)
             node.outputs.emplace_back();
         Value& value = node.outputs[static_cast<std::size_t>(port)];
-        const Shape shape = shapeOf(memberOf(*stated, "shape"), value.layout, "layer " + node.name);
+        const json& list =
+            memberOf(*stated, "shape").is_null() ? memberOf(*stated, "input_shape") : memberOf(*stated, "shape");
+        const Shape shape = shapeOf(list, value.layout, "layer " + node.name);
         value.dtype = textOf(*stated, "dtype", value.dtype);
         if (!shape)
             continue;

@@ -44,6 +44,7 @@ struct LayerUse
     const nlohmann::json* arguments;             ///< the inbound node; nullptr in a Sequential model
     int mask = -1;                               ///< which of the inputs is a mask
     std::map<int, const nlohmann::json*> stated; ///< what the file says about each output
+    int outputs = 1;                             ///< how many of them the model uses
 };
 
 /// Builds the graph call by call: ids, attributes, weights, shapes.

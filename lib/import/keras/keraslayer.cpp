@@ -29,22 +29,9 @@ bool isTraining(std::string_view key)
     return false;
 }
 
-void describeCustom(LayerCall& layer)
-{
-    layer.node.kind = Kind::Custom;
-    if (!layer.config.is_object())
-        return;
-    for (const auto& [key, value] : layer.config.items())
-        if (!isTraining(key))
-            if (auto attribute = attributeOf(value))
-                layer.node.attributes.set(lowerCamel(key), std::move(*attribute));
-}
-
-/// Operations have a name and perhaps axes, but none of what every layer has.
 bool isOperation(const LayerCall& layer)
 {
-    return layer.className.ends_with("OpLambda") || layer.className == "TensorFlowOpLayer" ||
-           (layer.config.is_object() && !layer.config.contains("trainable") && !layer.config.contains("dtype"));
+    return layer.isOperation || layer.className.ends_with("OpLambda") || layer.className == "TensorFlowOpLayer";
 }
 
 /// "__operators__.add" -> "add"; a TensorFlow 2.0 layer states the operator of the graph ("AddV2").
@@ -63,6 +50,15 @@ std::string operationName(const LayerCall& layer)
     return snakeCase(name);
 }
 
+const Description* findDescription(std::string_view className)
+{
+    for (const auto find : {findConvLayer, findSpatialLayer, findShapeLayer, findSequenceLayer, findRecurrentLayer,
+                            findPreprocessingLayer})
+        if (const Description* description = find(className))
+            return description;
+    return nullptr;
+}
+
 } // namespace
 
 void describeLayer(LayerCall& layer)
@@ -72,10 +68,27 @@ void describeLayer(LayerCall& layer)
             describeCustom(layer);
         return;
     }
-    for (const auto find : {findConvLayer, findShapeLayer, findSequenceLayer})
-        if (const Description* description = find(layer.className))
-            return description->describe(layer, description->detail);
-    describeCustom(layer);
+    if (const Description* description = findDescription(layer.className))
+        description->describe(layer, description->detail);
+    else
+        describeCustom(layer);
+}
+
+bool isKnownLayer(std::string_view className)
+{
+    return findDescription(className) != nullptr;
+}
+
+void describeCustom(LayerCall& layer)
+{
+    static constexpr std::size_t longestText = 500; // what is longer is a program or a table, not a setting
+    layer.node.kind = Kind::Custom;
+    if (!layer.config.is_object())
+        return;
+    for (const auto& [key, value] : layer.config.items())
+        if (!isTraining(key) && (!value.is_string() || value.get_ref<const std::string&>().size() <= longestText))
+            if (auto attribute = attributeOf(value))
+                layer.node.attributes.set(lowerCamel(key), std::move(*attribute));
 }
 
 void failLayer(const LayerCall& layer, const std::string& message)
@@ -111,6 +124,44 @@ std::int64_t countOf(const LayerCall& layer, const char* key)
     if (!value || *value < 1 || *value > largestExtent)
         failLayer(layer, std::string(key) + " is missing or no layer can have that value");
     return *value;
+}
+
+std::size_t spatialAxes(std::string_view className)
+{
+    const auto d = className.rfind('D'); // Conv2DTranspose
+    return d == std::string_view::npos || d == 0 ? 0 : static_cast<std::size_t>(className[d - 1] - '0');
+}
+
+Window setWindow(LayerCall& layer, const char* kernelKey, const char* strideKey)
+{
+    const std::size_t count = spatialAxes(layer.className);
+    setLayout(layer, count);
+    Window window{spatialList(layer, kernelKey, count, 1), {}, spatialList(layer, "dilation_rate", count, 1)};
+    // Pooling moves by its own size unless it says otherwise.
+    const bool moves = memberOf(layer.config, strideKey).is_null() && layer.node.kind == Kind::Pool;
+    window.stride = moves ? window.kernel : spatialList(layer, strideKey, count, 1);
+    layer.node.attributes.set("kernel", window.kernel);
+    layer.node.attributes.set("stride", window.stride);
+    return window;
+}
+
+std::int64_t lastExtent(const LayerCall& layer, std::size_t input)
+{
+    const bool known = input < layer.inputs.size() && layer.inputs[input].shape && !layer.inputs[input].shape->empty();
+    return known ? layer.inputs[input].shape->back().size : -1;
+}
+
+const json& keywordsOf(const json& call)
+{
+    static const json none = json::object();
+    if (call.is_object()) {
+        const json& kwargs = memberOf(call, "kwargs");
+        return kwargs.is_object() ? kwargs : none;
+    }
+    const json* entry = &call;
+    while (entry->is_array() && !entry->empty() && (*entry)[0].is_array())
+        entry = &(*entry)[0];
+    return entry->is_array() && entry->size() > 3 && (*entry)[3].is_object() ? (*entry)[3] : none;
 }
 
 void setLayout(LayerCall& layer, std::size_t count)

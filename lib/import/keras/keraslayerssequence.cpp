@@ -1,24 +1,18 @@
-// Layers for sequences: embedding, recurrent cells, attention.
+// Embedding, attention and products of several axes.
 #include "import/keras/keraslayer.h"
 
 #include "import/jsontext.h"
-#include "import/keras/kerasnames.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace nnview {
 
 using nlohmann::json;
 
 namespace {
-
-std::int64_t lastExtent(const LayerCall& layer, std::size_t input = 0)
-{
-    const bool known = input < layer.inputs.size() && layer.inputs[input].shape && !layer.inputs[input].shape->empty();
-    return known ? layer.inputs[input].shape->back().size : -1;
-}
 
 void describeEmbedding(LayerCall& layer, std::string_view)
 {
@@ -30,138 +24,42 @@ void describeEmbedding(LayerCall& layer, std::string_view)
     expect(layer, "embeddings", {words, dim});
 }
 
-std::string_view cellName(std::string_view className)
+/// Numbers to vectors or, called with reverse, vectors back to one score per number.
+void describeReversible(LayerCall& layer, std::string_view)
 {
-    for (const auto& [suffix, cell] : {std::pair<std::string_view, std::string_view>{"LSTM", "lstm"},
-                                       {"GRU", "gru"},
-                                       {"SimpleRNN", "rnn"},
-                                       {"LSTMCell", "lstm"},
-                                       {"GRUCell", "gru"},
-                                       {"SimpleRNNCell", "rnn"}})
-        if (className == suffix || className == "CuDNN" + std::string(suffix))
-            return cell;
-    return {};
+    const bool reversed = flagOf(keywordsOf(layer.call), "reverse");
+    const std::int64_t words = countOf(layer, "input_dim"), dim = countOf(layer, "output_dim");
+    if (reversed) {
+        layer.node.kind = Kind::Dense;
+        layer.node.attributes = {{"inFeatures", dim}, {"outFeatures", words}, {"bias", false}};
+    } else {
+        describeEmbedding(layer, {});
+        layer.expected.clear();
+    }
+    expect(layer, "embeddings", {words, dim});
+    if (!flagOf(layer.config, "tie_weights", true))
+        expect(layer, "reverse_embeddings", {dim, words});
 }
 
-void setRecurrent(LayerCall& layer, const json& config, std::string_view cell, std::int64_t units, bool bidirectional)
+bool returnsScores(const LayerCall& layer)
 {
-    layer.node.kind = Kind::Recurrent;
-    Attributes& a = layer.node.attributes;
-    a.set("cell", std::string(cell));
-    a.set("hiddenSize", units);
-    a.set("bidirectional", bidirectional);
-    a.set("returnSequences", flagOf(config, "return_sequences"));
-    if (flagOf(config, "return_state"))
-        a.set("returnState", true);
-    if (flagOf(config, "go_backwards"))
-        a.set("goBackwards", true);
-    for (const char* key : {"activation", "recurrent_activation"})
-        if (const std::string name = textOf(config, key); !name.empty())
-            a.set(lowerCamel(key), activationName(name));
-    if (!layer.inputs.empty() && layer.inputs[0].shape && layer.inputs[0].shape->size() == 3)
-        layer.inputs[0].layout = flagOf(config, "time_major") ? "TNC" : "NTC";
+    return flagOf(keywordsOf(layer.call), "return_attention_scores");
 }
 
-void expectCell(LayerCall& layer, const json& config, std::string_view cell, std::int64_t units,
-                const std::string& prefix)
+/// The result, and how much each target took from each source: [N, heads, T, S], without heads if there are none.
+void setScores(LayerCall& layer, std::int64_t width, std::int64_t heads)
 {
-    const std::int64_t gates = cell == "lstm" ? 4 : cell == "gru" ? 3 : 1;
-    expect(layer, prefix + "kernel", {lastExtent(layer), gates * units});
-    expect(layer, prefix + "recurrent_kernel", {units, gates * units});
-    if (!flagOf(config, "use_bias", true))
+    const Value& source = layer.inputs[layer.inputs.size() > 1 ? 1 : 0];
+    if (layer.inputs.empty() || !layer.inputs[0].shape || !source.shape || layer.inputs[0].shape->size() != 3 ||
+        source.shape->size() != 3)
         return;
-    if (cell == "gru" && flagOf(config, "reset_after"))
-        expect(layer, prefix + "bias", {2, gates * units});
-    else
-        expect(layer, prefix + "bias", {gates * units});
-}
-
-void describeRecurrent(LayerCall& layer, std::string_view)
-{
-    const std::string_view cell = cellName(layer.className);
-    const std::int64_t units = countOf(layer, "units");
-    setRecurrent(layer, layer.config, cell, units, false);
-    expectCell(layer, layer.config, cell, units, {});
-}
-
-void describeCustomRecurrent(LayerCall& layer, const json& wrapper, const json& cell);
-
-/// RNN(cell): the cell's class says which; several cells or one of the author's own have no rule.
-void describeRnn(LayerCall& layer, std::string_view)
-{
-    const json& cell = memberOf(layer.config, "cell");
-    const json& config = memberOf(cell, "config");
-    const std::string_view name = cellName(withoutPackage(textOf(cell, "class_name")));
-    const auto units = wholeOf(memberOf(config, "units"));
-    if (name.empty() || !units || *units < 1)
-        return describeCustomRecurrent(layer, layer.config, cell);
-    setRecurrent(layer, layer.config, name, *units, false);
-    expectCell(layer, config, name, *units, {});
-}
-
-void describeCustomRecurrent(LayerCall& layer, const json& wrapper, const json& cell)
-{
-    layer.node.kind = Kind::Custom;
-    layer.node.attributes.set("cell", withoutPackage(textOf(cell, "class_name", "unknown")));
-    layer.node.attributes.set("returnSequences", flagOf(wrapper, "return_sequences"));
-}
-
-void describeBidirectional(LayerCall& layer, std::string_view)
-{
-    const json& inner = memberOf(layer.config, "layer");
-    const json& config = memberOf(inner, "config");
-    std::string_view cell = cellName(withoutPackage(textOf(inner, "class_name")));
-    const json* cellConfig = &config;
-    if (cell.empty() && !memberOf(config, "cell").is_null()) {
-        cell = cellName(withoutPackage(textOf(memberOf(config, "cell"), "class_name")));
-        cellConfig = &memberOf(memberOf(config, "cell"), "config");
-    }
-    const auto units = wholeOf(memberOf(*cellConfig, "units"));
-    if (cell.empty() || !units || *units < 1 || *units > (std::int64_t(1) << 31))
-        return describeCustomRecurrent(layer, config, inner);
-    setRecurrent(layer, config, cell, *units, true);
-    layer.node.attributes.set("mergeMode", textOf(layer.config, "merge_mode", "concat"));
-    expectCell(layer, *cellConfig, cell, *units, "forward/");
-    expectCell(layer, *cellConfig, cell, *units, "backward/");
-}
-
-/// A convolution at every step: [N, T, H, W, C] -> [N, H, W, filters], with T kept if it returns sequences.
-void describeConvLstm(LayerCall& layer, std::string_view)
-{
-    const std::size_t count = layer.className.find('1') != std::string::npos   ? 1
-                              : layer.className.find('3') != std::string::npos ? 3
-                                                                               : 2;
-    const std::int64_t filters = countOf(layer, "filters");
-    const Ints kernel = spatialList(layer, "kernel_size", count, 1), stride = spatialList(layer, "strides", count, 1);
-    setRecurrent(layer, layer.config, "lstm", filters, false);
-    layer.node.attributes.set("convolutional", true);
-    layer.node.attributes.set("kernel", kernel);
-    layer.node.attributes.set("stride", stride);
-    const bool channelsFirst = textOf(layer.config, "data_format") == "channels_first";
-    if (layer.inputs.empty() || !layer.inputs[0].shape || layer.inputs[0].shape->size() != count + 3)
-        return;
-    Value value = layer.inputs[0];
-    const std::size_t channels = channelsFirst ? 2 : count + 2;
-    const std::int64_t in = (*value.shape)[channels].size;
-    for (std::size_t i = 0; i < count; ++i) {
-        Dim& dim = (*value.shape)[i + (channelsFirst ? 3 : 2)];
-        dim = textOf(layer.config, "padding") == "same" ? layer.shapes.divided(dim, stride[i], true)
-                                                        : layer.shapes.windowed(dim, kernel[i], stride[i], 0, 1);
-    }
-    (*value.shape)[channels] = filters;
-    value.layout = count == 2 ? (channelsFirst ? "NTCHW" : "NTHWC") : "";
-    if (!flagOf(layer.config, "return_sequences")) {
-        value.shape->erase(value.shape->begin() + 1);
-        value.layout = count == 2 ? (channelsFirst ? "NCHW" : "NHWC") : "";
-    }
-    layer.node.outputs = {value};
-    Ints shape = kernel;
-    shape.insert(shape.end(), {in, 4 * filters});
-    expect(layer, "kernel", shape);
-    shape[count] = filters;
-    expect(layer, "recurrent_kernel", shape);
-    if (flagOf(layer.config, "use_bias", true))
-        expect(layer, "bias", {4 * filters});
+    Value value = layer.inputs[0], scores = layer.inputs[0];
+    value.shape->back() = width;
+    const Dims& in = *layer.inputs[0].shape;
+    scores.shape =
+        heads > 0 ? Dims{in[0], Dim(heads), in[1], (*source.shape)[1]} : Dims{in[0], in[1], (*source.shape)[1]};
+    scores.layout.clear();
+    layer.node.outputs = {value, scores};
 }
 
 void describeMultiHead(LayerCall& layer, std::string_view detail)
@@ -192,9 +90,14 @@ void describeMultiHead(LayerCall& layer, std::string_view detail)
     project("query", width, heads, keyDim);
     project("key", keys, keyHeads, keyDim);
     project("value", source, keyHeads, valueDim);
+    if (flagOf(layer.config, "use_gate"))
+        project("gate", width, heads, valueDim);
     expect(layer, "attention_output/kernel", {heads, valueDim, out});
     if (hasBias)
         expect(layer, "attention_output/bias", {out});
+    a.set("causal", flagOf(keywordsOf(layer.call), "use_causal_mask"));
+    if (returnsScores(layer))
+        setScores(layer, out, heads);
 }
 
 /// Attention and AdditiveAttention: query, value and perhaps key; no projections.
@@ -208,29 +111,120 @@ void describeDotAttention(LayerCall& layer, std::string_view function)
     a = {{"heads", std::int64_t(1)}, {"embedDim", valueDim}, {"keyDim", keyDim},
          {"valueDim", valueDim},     {"causal", false},      {"cross", cross}};
     a.set("function", std::string(function));
-    if (function == "additive")
-        expect(layer, "scale", {keyDim});
-    else if (flagOf(layer.config, "use_scale"))
-        expect(layer, "scale", {});
+    if (function == "additive" ? flagOf(layer.config, "use_scale", true) : flagOf(layer.config, "use_scale"))
+        expect(layer, "scale", function == "additive" ? Ints{keyDim} : Ints{});
+    if (textOf(layer.config, "score_mode") == "concat")
+        expect(layer, "concat_score_weight", {});
+    a.set("causal", flagOf(keywordsOf(layer.call), "use_causal_mask") || flagOf(layer.config, "causal"));
+    if (returnsScores(layer))
+        setScores(layer, valueDim, 0);
+}
+
+/// Labels of the axes of an EinsumDense, taken apart: "abc,cd->abd".
+struct Equation
+{
+    std::string input, kernel, output;
+    bool ellipsis = false; ///< "...x,xy->...y": any number of axes first
+
+    static std::optional<Equation> parse(const std::string& text)
+    {
+        const auto comma = text.find(','), arrow = text.find("->");
+        if (comma == std::string::npos || arrow == std::string::npos || arrow < comma)
+            return std::nullopt;
+        Equation result{text.substr(0, comma), text.substr(comma + 1, arrow - comma - 1), text.substr(arrow + 2)};
+        for (std::string* side : {&result.input, &result.kernel, &result.output}) {
+            std::erase(*side, ' ');
+            if (side->starts_with("...")) {
+                side->erase(0, 3);
+                result.ellipsis = true;
+            }
+            if (side->empty() || side->find('.') != std::string::npos)
+                return std::nullopt;
+        }
+        return result;
+    }
+};
+
+/// Extents by label: those of the input, and those of the output that the configuration states.
+std::map<char, Dim> labelledExtents(const LayerCall& layer, const Equation& equation)
+{
+    std::map<char, Dim> extents;
+    if (!layer.inputs.empty() && layer.inputs[0].shape && layer.inputs[0].shape->size() >= equation.input.size()) {
+        const Dims& in = *layer.inputs[0].shape;
+        for (std::size_t i = 0; i < equation.input.size(); ++i)
+            extents.emplace(equation.input[i], in[in.size() - equation.input.size() + i]);
+    }
+    const json& stated = memberOf(layer.config, "output_shape");
+    const json list = stated.is_array() ? stated : json::array({stated});
+    for (std::size_t i = 0; i < list.size() && i < equation.output.size(); ++i)
+        if (const auto extent = wholeOf(list[list.size() - 1 - i]); extent && *extent > 0)
+            extents.emplace(equation.output[equation.output.size() - 1 - i], *extent);
+    return extents;
+}
+
+std::int64_t extentsOf(const std::map<char, Dim>& extents, std::string_view labels, std::string_view except)
+{
+    std::int64_t all = 1;
+    for (const char label : labels)
+        if (except.find(label) == std::string_view::npos)
+            if (const auto it = extents.find(label);
+                it == extents.end() || !it->second.isKnown() || __builtin_mul_overflow(all, it->second.size, &all))
+                return 0;
+    return all;
+}
+
+/// A dense layer over any axes: those of the kernel that the output lacks are summed over.
+void describeEinsum(LayerCall& layer, std::string_view)
+{
+    layer.node.kind = Kind::Dense;
+    const std::string text = textOf(layer.config, "equation");
+    const auto equation = Equation::parse(text);
+    if (!equation)
+        failLayer(layer, "equation is missing or no equation of two operands");
+    const auto extents = labelledExtents(layer, *equation);
+    const std::string biasAxes = textOf(layer.config, "bias_axes");
+    layer.node.attributes = {{"inFeatures", extentsOf(extents, equation->kernel, equation->output)},
+                             {"outFeatures", extentsOf(extents, equation->kernel, equation->input)},
+                             {"bias", !biasAxes.empty()},
+                             {"equation", text}};
+    const auto shapeFor = [&](std::string_view labels) {
+        Ints shape;
+        for (const char label : labels)
+            shape.push_back(extentsOf(extents, std::string_view(&label, 1), {}));
+        return shape;
+    };
+    expect(layer, "kernel", shapeFor(equation->kernel));
+    if (const auto from = equation->output.find_first_of(biasAxes); !biasAxes.empty() && from != std::string::npos) {
+        Ints shape; // from the first biased axis on, 1 where the bias has none
+        for (const char label : equation->output.substr(from))
+            shape.push_back(biasAxes.find(label) == std::string::npos ? 1 : shapeFor(std::string_view(&label, 1))[0]);
+        expect(layer, "bias", shape);
+    }
+    foldActivation(layer);
+    if (layer.inputs.empty() || !layer.inputs[0].shape || layer.inputs[0].shape->size() < equation->input.size())
+        return;
+    Value value = layer.inputs[0];
+    const auto rest = static_cast<std::ptrdiff_t>(value.shape->size() - equation->input.size());
+    Dims shape(value.shape->begin(), value.shape->begin() + (equation->ellipsis ? rest : 0));
+    for (const char label : equation->output) {
+        const auto it = extents.find(label);
+        shape.push_back(it == extents.end() ? Dim(std::string("d_") + label) : it->second);
+    }
+    if (shape.size() != value.shape->size())
+        value.layout.clear();
+    value.shape = std::move(shape);
+    layer.node.outputs = {value};
 }
 
 constexpr Description descriptions[] = {
     {"Embedding", describeEmbedding, {}},
-    {"LSTM", describeRecurrent, {}},
-    {"GRU", describeRecurrent, {}},
-    {"SimpleRNN", describeRecurrent, {}},
-    {"CuDNNLSTM", describeRecurrent, {}},
-    {"CuDNNGRU", describeRecurrent, {}},
-    {"RNN", describeRnn, {}},
-    {"Bidirectional", describeBidirectional, {}},
-    {"ConvLSTM1D", describeConvLstm, {}},
-    {"ConvLSTM2D", describeConvLstm, {}},
-    {"ConvLSTM3D", describeConvLstm, {}},
     {"MultiHeadAttention", describeMultiHead, {}},
     {"GroupedQueryAttention", describeMultiHead, "grouped"},
     {"GroupQueryAttention", describeMultiHead, "grouped"},
     {"Attention", describeDotAttention, "dot"},
     {"AdditiveAttention", describeDotAttention, "additive"},
+    {"EinsumDense", describeEinsum, {}},
+    {"ReversibleEmbedding", describeReversible, {}},
 };
 
 } // namespace

@@ -168,22 +168,6 @@ void describeNorm(LayerCall& layer, std::string_view function)
     }
 }
 
-/// (input - mean) / √variance with numbers taken from the data: arithmetic per element, not a norm over the tensor.
-void describeStandardise(LayerCall& layer, std::string_view)
-{
-    layer.node.kind = Kind::Elementwise;
-    layer.node.attributes.set("function", std::string("normalize"));
-    copyAttributes(layer, {"axis", "mean", "variance"});
-    if (!memberOf(layer.config, "mean").is_null())
-        return;
-    Ints shape;
-    if (!memberOf(layer.config, "axis").is_null())
-        for (const std::int64_t axis : axesOf(layer, "axis", -1))
-            shape.push_back(extentOf(layer, axis));
-    expect(layer, "mean", shape, false);
-    expect(layer, "variance", shape, false);
-}
-
 void describeDropout(LayerCall& layer, std::string_view)
 {
     layer.node.kind = Kind::Dropout;
@@ -197,11 +181,41 @@ void describeIdentity(LayerCall& layer, std::string_view function)
     copyAttributes(layer, {"mask_value", "factor", "mode", "l1", "l2"});
 }
 
-void describeRescaling(LayerCall& layer, std::string_view)
+/// Divides by the length of the vector along the axes; nothing is learned.
+void describeUnitNorm(LayerCall& layer, std::string_view)
 {
-    layer.node.kind = Kind::Elementwise;
-    layer.node.attributes.set("function", std::string("rescale"));
-    copyAttributes(layer, {"scale", "offset"});
+    layer.node.kind = Kind::Norm;
+    layer.node.attributes = {{"function", std::string("l2")}, {"axes", axesOf(layer, "axis", -1)}};
+}
+
+/// Code of the author's. What it makes can only be told where the configuration states "output_shape".
+void describeLambda(LayerCall& layer, std::string_view)
+{
+    layer.node.kind = Kind::Custom;
+    const json& function = memberOf(layer.config, "function");
+    if (const std::string name = function.is_string() ? function.get<std::string>() : textOf(function, "config");
+        !name.empty() && name.size() < 100)
+        layer.node.attributes.set("function", name);
+    const json& stated = memberOf(layer.config, "output_shape");
+    if (!stated.is_array() || layer.inputs.empty() || !layer.inputs[0].shape || layer.inputs[0].shape->empty())
+        return;
+    Value value = layer.inputs[0];
+    value.shape = Dims{layer.inputs[0].shape->front()};
+    for (const json& entry : stated) {
+        const auto extent = wholeOf(entry);
+        if (!extent && !entry.is_null())
+            return;
+        value.shape->push_back(extent && *extent > 0 ? Dim(*extent) : Dim("d" + std::to_string(value.shape->size())));
+    }
+    if (value.shape->size() != layer.inputs[0].shape->size())
+        value.layout = value.shape->size() == 2 ? "NC" : "";
+    layer.node.outputs = {value};
+}
+
+/// Other programs inside a layer, and classes that only stand for their children: what the file says about them.
+void describeOpaque(LayerCall& layer, std::string_view)
+{
+    describeCustom(layer);
 }
 
 void describeMerge(LayerCall& layer, std::string_view kind)
@@ -265,7 +279,6 @@ constexpr Description descriptions[] = {
     {"LayerNormalization", describeNorm, "layer"},
     {"GroupNormalization", describeNorm, "group"},
     {"RMSNormalization", describeNorm, "rms"},
-    {"Normalization", describeStandardise, {}},
     {"Dropout", describeDropout, {}},
     {"SpatialDropout1D", describeDropout, {}},
     {"SpatialDropout2D", describeDropout, {}},
@@ -276,13 +289,17 @@ constexpr Description descriptions[] = {
     {"Identity", describeIdentity, "identity"},
     {"ActivityRegularization", describeIdentity, "activityRegularization"},
     {"Masking", describeIdentity, "masking"},
-    {"RandomFlip", describeIdentity, "randomFlip"},
-    {"RandomRotation", describeIdentity, "randomRotation"},
-    {"RandomZoom", describeIdentity, "randomZoom"},
-    {"RandomTranslation", describeIdentity, "randomTranslation"},
-    {"RandomContrast", describeIdentity, "randomContrast"},
-    {"RandomBrightness", describeIdentity, "randomBrightness"},
-    {"Rescaling", describeRescaling, {}},
+    {"UnitNormalization", describeUnitNorm, {}},
+    {"Lambda", describeLambda, {}},
+    {"TFSMLayer", describeOpaque, {}},
+    {"TorchModuleWrapper", describeOpaque, {}},
+    {"JaxLayer", describeOpaque, {}},
+    {"FlaxLayer", describeOpaque, {}},
+    {"DenseFeatures", describeOpaque, {}},
+    {"DynamicEmbedding", describeOpaque, {}},
+    {"Layer", describeOpaque, {}},
+    {"AbstractRNNCell", describeOpaque, {}},
+    {"PreprocessingLayer", describeOpaque, {}},
     {"Add", describeMerge, "add"},
     {"Multiply", describeMerge, "multiply"},
     {"Subtract", describeMerge, "subtract"},

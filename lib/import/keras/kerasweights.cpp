@@ -72,6 +72,8 @@ std::vector<std::size_t> WeightBook::find(const WeightPlace& place) const
                 break;
             found.push_back(*it);
         }
+        if (place.normalised)
+            dropCopies(prefix, found);
         return found;
     }
     const auto range =
@@ -90,6 +92,18 @@ std::vector<std::size_t> WeightBook::find(const WeightPlace& place) const
             break;
     }
     return found;
+}
+
+void WeightBook::dropCopies(const std::vector<std::string>& prefix, std::vector<std::size_t>& found) const
+{
+    std::erase_if(found, [&](std::size_t i) {
+        if (m_parts[i].size() != prefix.size() + 2 || m_parts[i][prefix.size()] != "vars")
+            return false;
+        return std::ranges::any_of(found, [&](std::size_t other) {
+            return m_parts[other].size() == prefix.size() + 3 && m_parts[other][prefix.size()] == "layer" &&
+                   m_file.tensors[other].shape == m_file.tensors[i].shape;
+        });
+    });
 }
 
 std::vector<Parameter> WeightBook::take(const WeightPlace& place)

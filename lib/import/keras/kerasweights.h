@@ -14,6 +14,7 @@ struct WeightPlace
     std::string group;              ///< .h5: the group of the outermost layer that holds this one
     std::vector<std::string> chain; ///< .h5: names of the models around it and its own name, outermost first
     std::string saved;              ///< .keras: "layers/sequential/layers/conv2d_1"
+    bool normalised = false;        ///< .keras: a spectral normalisation, which saves its layer's kernel a second time
 };
 
 /// Hands the stored tensors out to the layers, each once.
@@ -30,6 +31,8 @@ public:
 
 private:
     std::vector<std::size_t> find(const WeightPlace& place) const;
+    /// Leaves out what the wrapper at `prefix` saves besides the layer in it.
+    void dropCopies(const std::vector<std::string>& prefix, std::vector<std::size_t>& found) const;
 
     const KerasFile& m_file;
     std::vector<std::vector<std::string>> m_parts; ///< path of each tensor, taken apart
