@@ -4,6 +4,7 @@
 #include "import/torchscript/layouts.h"
 #include "import/torchscript/naming.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -15,8 +16,22 @@ Value valueOf(const Tensor& tensor)
 {
     Value value;
     value.dtype = tensor.dtype;
-    value.shape = Dims(tensor.shape.begin(), tensor.shape.end());
+    value.shape = tensor.dims.empty() ? Dims(tensor.shape.begin(), tensor.shape.end()) : tensor.dims;
     return value;
+}
+
+/// All that the operation reads, lists flattened.
+std::vector<const Tensor*> tensorsOf(const Call& call)
+{
+    std::vector<const Tensor*> tensors;
+    for (const auto& [key, argument] : call.arguments) {
+        if (const auto* tensor = std::get_if<Tensor>(&argument))
+            tensors.push_back(tensor);
+        else if (const auto* list = std::get_if<Tensors>(&argument))
+            for (const Tensor& element : *list)
+                tensors.push_back(&element);
+    }
+    return tensors;
 }
 
 class Converter
@@ -44,6 +59,8 @@ public:
     }
 
 private:
+    /// Also what is made of stored tensors alone, such as a transposed weight.
+    bool isStored(const Tensor& t) const { return m_stored.count(t.value) > 0 || m_derived.count(t.value) > 0; }
     void addInputs();
     void addNode(const Call& call, const CallName& name);
     void addOperand(Node& node, const Tensor& tensor);
@@ -54,6 +71,7 @@ private:
     const Recording& m_recording;
     Graph m_graph;
     std::map<int, const StoredTensor*> m_stored;
+    std::set<int> m_derived;                ///< values that no input has a part in
     std::map<int, std::string> m_firstUser; ///< of a stored tensor
     std::map<int, Use> m_made;              ///< which output a value is
 };
@@ -99,28 +117,26 @@ void Converter::addNode(const Call& call, const CallName& name)
 {
     Node node;
     node.id = name.id;
-    node.type = call.op;
+    node.type = call.type.empty() ? call.op : call.type;
     node.name = name.owner;
     node.module = name.module;
     node.sharedWith = name.sharedWith;
     try {
-        auto [kind, attributes] = describe(call, [this](const Tensor& t) { return m_stored.count(t.value) > 0; });
+        auto [kind, attributes] = describe(call, [this](const Tensor& t) { return isStored(t); });
         node.kind = kind;
         node.attributes = std::move(attributes);
     } catch (const ErrorException&) {
         node.kind = Kind::Custom; // the call that failed: its numbers make no sense
     }
-    for (const auto& [key, argument] : call.arguments) {
-        if (const auto* tensor = std::get_if<Tensor>(&argument))
-            addOperand(node, *tensor);
-        else if (const auto* list = std::get_if<Tensors>(&argument))
-            for (const Tensor& element : *list)
-                addOperand(node, element);
-    }
+    for (const Tensor* tensor : tensorsOf(call))
+        addOperand(node, *tensor);
     for (std::size_t port = 0; port < call.outputs.size(); ++port) {
         m_made[call.outputs[port].value] = {node.id, static_cast<int>(port)};
         node.outputs.push_back(valueOf(call.outputs[port]));
     }
+    if (std::ranges::all_of(tensorsOf(call), [&](const Tensor* t) { return t->value < 0 || isStored(*t); }))
+        for (const Tensor& output : call.outputs)
+            m_derived.insert(output.value);
     if (node.outputs.empty())
         node.outputs.emplace_back();
     m_graph.nodes.push_back(std::move(node));

@@ -17,9 +17,19 @@ std::int64_t positive(std::int64_t axis, std::int64_t rank)
     return axis < 0 ? axis + rank : axis;
 }
 
+/// -1 where a size is open.
+Ints fixedSizes(const Tensor& tensor)
+{
+    Ints sizes = tensor.shape;
+    for (std::size_t i = 0; i < sizes.size() && i < tensor.dims.size(); ++i)
+        if (!tensor.dims[i].isKnown())
+            sizes[i] = -1;
+    return sizes;
+}
+
 Ints outputShape(const Call& call)
 {
-    return call.outputs.empty() ? Ints{} : call.outputs[0].shape;
+    return call.outputs.empty() ? Ints{} : fixedSizes(call.outputs[0]);
 }
 
 Description permute(const Call& call)
@@ -84,7 +94,7 @@ Description split(const Call& call)
     Ints sizes;
     for (const Tensor& output : call.outputs)
         if (axis >= 0 && static_cast<std::size_t>(axis) < output.shape.size())
-            sizes.push_back(output.shape[static_cast<std::size_t>(axis)]);
+            sizes.push_back(fixedSizes(output)[static_cast<std::size_t>(axis)]);
     return {Kind::Split, {{"axis", axis}, {"sizes", sizes}}};
 }
 

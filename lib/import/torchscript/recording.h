@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "graph/attributes.h"
+#include "graph/graph.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,8 @@ struct Tensor
     int value = -1; ///< -1: a constant of the code, which is nobody's result
     std::string dtype = "float32";
     Ints shape;
+    Dims dims =
+        {}; ///< the shape where the file leaves some sizes open (`shape` then has those of an example), else empty
     bool operator==(const Tensor&) const = default;
 };
 using Tensors = std::vector<Tensor>;
@@ -37,6 +40,7 @@ struct Call
     int moduleCall = 1; ///< 2 while that module runs for the second time
     std::vector<std::pair<std::string, Argument>> arguments; ///< names of the operation's schema
     Tensors outputs;                                         ///< lists flattened; empty if the operation failed
+    std::string type = {};                                   ///< the source's own word for it; empty: `op`
 
     const Argument* find(std::string_view name) const;
     const Tensor* tensor(std::string_view name) const; ///< nullptr: None or not a tensor
