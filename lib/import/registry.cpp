@@ -3,6 +3,7 @@
 #include "import/archive/archive.h"
 #include "import/keras/keras.h"
 #include "import/sniff.h"
+#include "import/torchexport/torchexport.h"
 #include "import/torchscript/torchscript.h"
 #include "passes/infershapes.h"
 #include "passes/passes.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr std::string_view hdf5Extensions[] = {"h5", "hdf5"};
 constexpr std::string_view zipExtensions[] = {"keras"};
 constexpr std::string_view jsonExtensions[] = {"json"};
+constexpr std::string_view torchExportExtensions[] = {"pt2"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
 // What a build without a library says about the formats that need it.
 #ifdef NNVIEW_HAS_HDF5
@@ -32,8 +34,10 @@ constexpr std::string_view hdf5Missing = "Install the package libhdf5-dev and bu
 #endif
 #ifdef NNVIEW_HAS_LIBZIP
 constexpr std::string_view zipMissing = hdf5Missing;
+constexpr std::string_view torchExportMissing = {};
 #else
 constexpr std::string_view zipMissing = "Install the packages libzip-dev and libhdf5-dev and build NNView again.";
+constexpr std::string_view torchExportMissing = "Install the package libzip-dev and build NNView again.";
 #endif
 #if defined(NNVIEW_HAS_TORCHSCRIPT) && defined(NNVIEW_HAS_LIBZIP)
 constexpr std::string_view torchScriptMissing = {};
@@ -47,6 +51,7 @@ constexpr Importer table[] = {
     {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, hdf5Missing},
     {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, zipMissing},
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
+    {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport, torchExportMissing},
     {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
      torchScriptMissing},
 };
@@ -105,10 +110,6 @@ std::vector<std::byte> readHead(const std::string& path)
         fail(ErrorCode::Unsupported, "a PyTorch file that holds weights or a pickled object, not a program",
              "the folder code is missing",
              "Save it with torch.jit.trace(model, example).save(\"NAME.pt\") and open that file.");
-    if (archive.findEnding("models/model.json") || archive.findEnding("archive_format") ||
-        archive.findEnding("serialized_exported_program.json"))
-        fail(ErrorCode::Unsupported, "a torch.export program, which this build of NNView does not read", {},
-             "Save the model with torch.jit.trace(model, example).save(\"NAME.pt\") and open that file.");
     fail(ErrorCode::UnknownFormat, "not a model file that NNView knows; it looks like a ZIP archive", {},
          "nnview-cli formats lists what it reads.");
 }
