@@ -100,7 +100,7 @@ void MainWindow::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open"), QSettings().value(folderKey, QDir::homePath()).toString(),
-        tr("Models and projects (*.h5 *.hdf5 *.keras *.json *.pt *.pth *.ts *.torchscript *.nnview *.svg)") +
+        tr("Models and projects (*.h5 *.hdf5 *.keras *.json *.pt *.pt2 *.pth *.ts *.torchscript *.nnview *.svg)") +
             QStringLiteral(";;") + tr("All files (*)"));
     if (path.isEmpty())
         return;
