@@ -8,6 +8,11 @@ if(NNVIEW_SANITIZE)
   target_compile_options(nnview_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(nnview_flags INTERFACE -fsanitize=address,undefined)
 endif()
+if(NNVIEW_FUZZ)
+  target_compile_options(nnview_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+                         -fno-omit-frame-pointer)
+  target_link_options(nnview_flags INTERFACE -fsanitize=address,undefined)
+endif()
 
 # nnview_library(NAME SOURCES…): a static library nnview_NAME with the alias nnview::NAME.
 function(nnview_library name)

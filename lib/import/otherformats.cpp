@@ -25,14 +25,6 @@ Error unsupported(std::string what, std::string advice)
         ErrorCode::Unsupported, std::move(what) + ", which this build of NNView does not read", {}, std::move(advice)};
 }
 
-std::uint64_t littleEndian(std::string_view bytes)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;)
-        value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    return value;
-}
-
 std::int64_t sizeOf(const std::string& path)
 {
     std::error_code problem;
@@ -118,18 +110,6 @@ std::optional<Error> onnx(std::string_view head, const std::string& path)
     return unsupported("an ONNX model", "Open the model's Keras or TorchScript file instead.");
 }
 
-std::optional<Error> safetensors(std::string_view head, const std::string& path)
-{
-    if (head.size() < 9 || head[8] != '{')
-        return std::nullopt;
-    const std::uint64_t length = littleEndian(head.substr(0, 8));
-    if (length > static_cast<std::uint64_t>(std::max<std::int64_t>(0, sizeOf(path) - 8)))
-        return Error{ErrorCode::Malformed, "a safetensors file whose header is longer than the file", "byte 0",
-                     "Copy or download the file again."};
-    return unsupported("a safetensors file: weights without the layers that use them",
-                       "Open the model itself: a Keras or TorchScript file.");
-}
-
 std::optional<Error> mxnet(std::string_view head)
 {
     const std::string_view start = textStart(std::as_bytes(std::span(head)));
@@ -138,9 +118,6 @@ std::optional<Error> mxnet(std::string_view head)
         return std::nullopt;
     return unsupported("an MXNet symbol", "Convert the model to Keras or TorchScript and open that file.");
 }
-
-constexpr std::string_view exportAdvice =
-    "Save it with torch.jit.trace(model, example).save(\"NAME.pt\") and open that file.";
 
 } // namespace
 
@@ -152,11 +129,7 @@ std::optional<Error> unsupportedFormat(std::span<const std::byte> bytes, const I
     if (head.starts_with("\x12\x01\0\0\0\0\0\0"sv))
         return unsupported("a file of MXNet parameters: weights without layers",
                            "Convert the model to Keras or TorchScript.");
-    if (head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5)
-        return unsupported("a Python pickle, perhaps saved with torch.save", std::string(exportAdvice));
     if (auto error = onnx(head, request.path))
-        return error;
-    if (auto error = safetensors(head, request.path))
         return error;
     return mxnet(head);
 }

@@ -2,8 +2,10 @@
 
 #include "import/archive/archive.h"
 #include "import/keras/keras.h"
+#include "import/safetensors/safetensors.h"
 #include "import/sniff.h"
 #include "import/torchexport/torchexport.h"
+#include "import/torchsave/torchsave.h"
 #include "import/torchscript/torchscript.h"
 #include "passes/infershapes.h"
 #include "passes/passes.h"
@@ -25,6 +27,9 @@ constexpr std::string_view hdf5Extensions[] = {"h5", "hdf5"};
 constexpr std::string_view zipExtensions[] = {"keras"};
 constexpr std::string_view jsonExtensions[] = {"json"};
 constexpr std::string_view torchExportExtensions[] = {"pt2"};
+constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
+constexpr std::string_view shardExtensions[] = {"index.json"};
+constexpr std::string_view torchSaveExtensions[] = {"pth", "pt", "bin", "ckpt", "tar", "pkl"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
 // What a build without a library says about the formats that need it.
 #ifdef NNVIEW_HAS_HDF5
@@ -51,9 +56,23 @@ constexpr Importer table[] = {
     {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, hdf5Missing},
     {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, zipMissing},
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
-    {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport, torchExportMissing},
+    {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport,
+     torchExportMissing},
     {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
      torchScriptMissing},
+    {"pytorch",
+     "PyTorch module, state dict or checkpoint (torch.save), pickled tensors",
+     torchSaveExtensions,
+     sniffTorchSave,
+     readTorchSave,
+     {}},
+    {"safetensors", "safetensors weights", safetensorsExtensions, sniffSafetensors, readSafetensors, {}},
+    {"sharded-weights",
+     "weights in several files with an index (PyTorch, safetensors)",
+     shardExtensions,
+     sniffShardIndex,
+     readShardIndex,
+     {}},
 };
 
 constexpr std::size_t headBytes = 4096;
@@ -106,10 +125,6 @@ std::vector<std::byte> readHead(const std::string& path)
 [[noreturn]] void failArchive(const std::string& path)
 {
     const Archive archive(path, Limits());
-    if (archive.findEnding("/data.pkl") || archive.find("data.pkl"))
-        fail(ErrorCode::Unsupported, "a PyTorch file that holds weights or a pickled object, not a program",
-             "the folder code is missing",
-             "Save it with torch.jit.trace(model, example).save(\"NAME.pt\") and open that file.");
     fail(ErrorCode::UnknownFormat, "not a model file that NNView knows; it looks like a ZIP archive", {},
          "nnview-cli formats lists what it reads.");
 }

@@ -53,3 +53,9 @@ write("traversal.keras", archive([("../../escaped", b"x", False), ("/tmp/escaped
 write("no_config.keras", archive([("metadata.json", b"{}", False), ("model.weights.h5", b"", False)]))
 write("bad_weights.keras", archive([(n, d[:3000] if n.endswith(".h5") else d, False) for n, d, _ in sound]))
 write("wrong_checksum.keras", archive(sound).replace(b'"filters": 16', b'"filters": 99', 1))
+unknown = bytearray(keras)
+with zipfile.ZipFile(io.BytesIO(keras)) as good:
+    local, directory = good.getinfo("model.weights.h5").header_offset, good.start_dir
+    central = keras.index(b"model.weights.h5", directory) - 46
+unknown[local + 8] = unknown[central + 10] = 77  # a way of compression that nobody has
+write("unknown_method.keras", bytes(unknown))

@@ -46,6 +46,19 @@ private slots:
         QVERIFY(!stream.read(member->size - 10, beyond));
     }
 
+    void aMemberOfUnknownCompressionIsRefused()
+    {
+        const Archive archive(test::dataFile("broken/unknown_method.keras").toStdString(), Limits());
+        const Archive::Member* member = archive.find("model.weights.h5");
+        QVERIFY(member);
+        try {
+            const Archive::Stream stream(archive, *member);
+            QFAIL("opened it");
+        } catch (const ErrorException& problem) {
+            QCOMPARE(problem.error.code, ErrorCode::Unsupported);
+        }
+    }
+
     void aLimitStopsAMember()
     {
         const Archive archive(path, Limits());

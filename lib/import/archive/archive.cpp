@@ -152,7 +152,11 @@ struct Archive::Stream::Data
 {
     zip_file_t* file = nullptr;
     std::int64_t position = 0;
-    ~Data() { zip_fclose(file); }
+    ~Data()
+    {
+        if (file) // not where the member could not be opened
+            zip_fclose(file);
+    }
 };
 
 Archive::Stream::Stream(const Archive& archive, const Member& member) : m_data(std::make_unique<Data>())

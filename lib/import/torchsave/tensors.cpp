@@ -61,6 +61,9 @@ std::string_view find(std::span<const NamePair> pairs, std::string_view key)
     return it == pairs.end() ? std::string_view() : it->second;
 }
 
+/// No tensor has so many axes; a longer list could be shared by many values.
+constexpr std::size_t maxInts = 256;
+
 /// How deep functions that make tensors out of tensors may be nested.
 constexpr int maxWrappers = 8;
 
@@ -325,6 +328,8 @@ std::optional<Ints> intsOf(const Pickle& pickle, Ref value)
         value = pickle.argument(value, 0);
     const PyValue& list = pickle.at(value);
     if (list.type != Type::Tuple && list.type != Type::List)
+        return std::nullopt;
+    if (list.items.size() > maxInts)
         return std::nullopt;
     Ints ints;
     for (const Ref item : list.items) {
