@@ -4,6 +4,8 @@
 #include "import/torchscript/inputsearch.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 
 namespace nnview::torchmodule {
 
@@ -11,15 +13,6 @@ namespace {
 
 using torchscript::NamedTensor;
 using torchscript::SearchResult;
-
-/// The run whose recording was kept, with what it had to guess.
-struct Outcome
-{
-    Recording recording;
-    std::vector<Guess> guesses;
-    std::vector<NamedTensor> inputs;
-    bool inferredInput = false;
-};
 
 class Conversion
 {
@@ -35,7 +28,6 @@ private:
     SearchResult search(Courage courage) const;
     Recording pass(Courage courage, const std::vector<NamedTensor>& inputs) const;
     void addGuesses(Graph& graph, const Run& run) const;
-    void openSizes(Graph& graph, const Recording& recording, const Run& run) const;
     void noteContent(Graph& graph, const Run& run) const;
     void noteInputs(Graph& graph) const;
 
@@ -66,32 +58,25 @@ void Conversion::addGuesses(Graph& graph, const Run& run) const
 }
 
 /// Sizes that follow from what is not known become symbols; channels stay, which the layers' weights state.
-void Conversion::openSizes(Graph& graph, const Recording& recording, const Run& run) const
+void openSizes(Recording& recording, const Run& run)
 {
     std::map<std::pair<std::size_t, std::int64_t>, std::string> symbols;
-    for (std::size_t i = 0; i < recording.calls.size() && i < graph.nodes.size(); ++i) {
-        Node& node = graph.nodes[i];
-        const bool last = node.kind == Kind::Dense || node.kind == Kind::Embedding;
-        for (std::size_t port = 0; port < recording.calls[i].outputs.size() && port < node.outputs.size(); ++port) {
-            Shape& shape = node.outputs[port].shape;
-            if (!run.isDoubtful(recording.calls[i].outputs[port].value) || !shape)
+    for (Call& call : recording.calls)
+        for (Tensor& output : call.outputs) {
+            if (!run.isDoubtful(output.value))
                 continue;
-            const std::size_t sure = last ? shape->size() - 1 : 1;
-            for (std::size_t axis = 1; axis < shape->size(); ++axis) {
-                Dim& dim = (*shape)[axis];
-                if ((axis == sure && shape->size() > 2) || !dim.isKnown())
+            const std::size_t rank = output.shape.size();
+            const bool featuresLast = call.op == "aten::linear" || call.op == "aten::layer_norm";
+            output.dims = Dims(output.shape.begin(), output.shape.end());
+            for (std::size_t axis = 1; axis < rank; ++axis) {
+                if (rank > 2 && axis == (featuresLast ? rank - 1 : 1))
                     continue;
-                std::string& symbol = symbols[{axis, dim.size}];
+                std::string& symbol = symbols[{axis, output.shape[axis]}];
                 if (symbol.empty())
                     symbol = "S" + std::to_string(symbols.size());
-                dim = Dim(symbol);
+                output.dims[axis] = Dim(symbol);
             }
         }
-    }
-    for (GraphOutput& output : graph.outputs)
-        for (const Node& node : graph.nodes)
-            if (node.id == output.use.from && static_cast<std::size_t>(output.use.port) < node.outputs.size())
-                output.value = node.outputs[static_cast<std::size_t>(output.use.port)];
 }
 
 void Conversion::noteContent(Graph& graph, const Run& run) const
@@ -141,13 +126,13 @@ Graph Conversion::run()
     for (NamedTensor& input : inputs)
         input.tensor.value = -1;
     Run run(m_index, m_request.limits, courage); // once more, for its guesses
-    const Recording recording = run.record(m_root, inputs);
+    Recording recording = run.record(m_root, inputs);
+    openSizes(recording, run);
     Graph graph = torchscript::convert(recording);
     graph.model.producer = "pytorch";
     const std::string_view name = m_root.shortName();
     if (name != "Sequential" && name != "Module")
         graph.model.name = name;
-    openSizes(graph, recording, run);
     addGuesses(graph, run);
     noteContent(graph, run);
     noteInputs(graph);

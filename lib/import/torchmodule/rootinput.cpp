@@ -72,7 +72,7 @@ std::vector<InputInfo> inputsOf(const Module& root)
             return {named("input1"), named("input2")};
         return {named("input")};
     }
-    InputInfo input = named("x");
+    InputInfo input = named(name == "LRASPP" ? "input" : "x");
     if (isKnownClass(root))
         input.example = usualPicture(root);
     return {input};

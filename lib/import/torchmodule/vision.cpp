@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-// torchvision: convolutional classifiers and segmentation models. Each function reads like the class's forward method.
+// torchvision: convolutional classifiers. Each function reads like the class's forward method.
 namespace nnview::torchmodule {
 
 namespace {
@@ -304,71 +304,6 @@ Tensor frozenBatchNorm(Forward& f, const Tensor& x)
     return f.add(f.mul(x, scale), bias);
 }
 
-// Segmentation
-
-/// The children in order, keeping what the setting return_layers (name, key, name, key …) asks for.
-Tensors layerGetter(Forward& f, const Tensors& inputs)
-{
-    Tensor x = inputs.at(0);
-    Tensors kept;
-    const AttributeValue* found = f.settings().find("return_layers");
-    const auto* wanted = found ? std::get_if<std::vector<std::string>>(found) : nullptr;
-    for (const auto& [name, child] : f.module().children) {
-        if (!child)
-            continue;
-        x = f.run(*child, x);
-        for (std::size_t i = 0; wanted && i + 1 < wanted->size(); i += 2)
-            if ((*wanted)[i] == name)
-                kept.push_back(x);
-    }
-    return kept.empty() ? Tensors{x} : kept;
-}
-
-Tensor enlarged(Forward& f, const Tensor& x, const Tensor& like)
-{
-    return f.interpolate(x, {extent(like, -2), extent(like, -1)}, "bilinear2d");
-}
-
-/// FCN and DeepLabV3. The backbone gives [aux,] out.
-Tensors segmentation(Forward& f, const Tensors& inputs)
-{
-    const Tensors features = f.runAll("backbone", inputs);
-    Tensors results = {enlarged(f, f.run("classifier", features.back()), inputs.at(0))};
-    if (f.has("aux_classifier"))
-        results.push_back(enlarged(f, f.run("aux_classifier", features.front()), inputs.at(0)));
-    return results;
-}
-
-Tensors lraspp(Forward& f, const Tensors& inputs)
-{
-    const Tensors features = f.runAll("backbone", inputs);
-    return {enlarged(f, f.runAll("classifier", features).at(0), inputs.at(0))};
-}
-
-Tensors lrasppHead(Forward& f, const Tensors& features)
-{
-    const Tensor low = features.front(), high = features.back();
-    Tensor x = f.run("cbr", high);
-    x = enlarged(f, f.mul(x, f.run("scale", high)), low);
-    const Tensor left = f.run("low_classifier", low);
-    return {f.add(left, f.run("high_classifier", x))};
-}
-
-Tensor asppPooling(Forward& f, const Tensor& x)
-{
-    return enlarged(f, f.throughAll(x), x);
-}
-
-Tensor aspp(Forward& f, const Tensor& x)
-{
-    Tensors branches;
-    if (const Module* convs = f.module().child("convs"))
-        for (const auto& [name, conv] : convs->children)
-            if (conv)
-                branches.push_back(f.run(*conv, x));
-    return f.run("project", f.cat(branches, 1));
-}
-
 constexpr NamedWiring table[] = {
     {"alexnet.AlexNet", {featuresPoolClassifier}},
     {"vgg.VGG", {featuresPoolClassifier}},
@@ -424,16 +359,6 @@ constexpr NamedWiring table[] = {
     {"misc.Permute", {permute}},
     {"misc.FrozenBatchNorm2d", {frozenBatchNorm}},
     {"stochastic_depth.StochasticDepth", {nothing}},
-    {"_utils.IntermediateLayerGetter", {nullptr, layerGetter}},
-    {"fcn.FCN", {nullptr, segmentation}},
-    {"fcn.FCNHead", {allInOrder}},
-    {"deeplabv3.DeepLabV3", {nullptr, segmentation}},
-    {"deeplabv3.DeepLabHead", {allInOrder}},
-    {"deeplabv3.ASPP", {aspp}},
-    {"deeplabv3.ASPPConv", {allInOrder}},
-    {"deeplabv3.ASPPPooling", {asppPooling}},
-    {"lraspp.LRASPP", {nullptr, lraspp}},
-    {"lraspp.LRASPPHead", {nullptr, lrasppHead}},
 };
 
 } // namespace

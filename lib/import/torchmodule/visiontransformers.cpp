@@ -110,9 +110,16 @@ Tensor shiftMask(Forward& f, const Tensor& x, const Windows& w)
     const Tensor difference = f.op("sub", {{"self", a}, {"other", b}}, [&] {
         return Ints{w.count(), w.area(), w.area()};
     });
-    const Tensor different = f.unary("ne", difference);
+    const auto compared = [&](const char* op) {
+        return f.ops(op, {{"self", difference}},
+                     [&](const Call&) {
+                         return Tensors{{-1, "bool", difference.shape}};
+                     })
+            .at(0);
+    };
+    const Tensor different = compared("ne");
     const Tensor far = f.unary("masked_fill", difference, {{"mask", different}});
-    const Tensor same = f.unary("eq", difference);
+    const Tensor same = compared("eq");
     return f.unary("masked_fill", far, {{"mask", same}});
 }
 
@@ -245,7 +252,7 @@ Tensor relativeAttention(Forward& f, const Tensor& x)
     const auto split = [&](const Tensor& t) {
         return f.permute(f.reshape(t, {batch, groups, places, heads, dim}), {0, 1, 3, 2, 4});
     };
-    const Tensor q = split(parts[0]), k = f.scaled(split(parts[1])), v = split(parts[2]);
+    const Tensor q = split(parts[0]), plain = split(parts[1]), v = split(parts[2]), k = f.scaled(plain);
     const auto product = [&](const char* equation, const Tensor& a, const Tensor& b, std::int64_t last) {
         return f.op("einsum", {{"equation", std::string(equation)}, {"tensors", Tensors{a, b}}}, [&] {
             return Ints{batch, groups, heads, places, last};
@@ -273,7 +280,7 @@ Tensor swapAxes(Forward& f, const Tensor& x)
         return static_cast<std::size_t>(axis < 0 ? axis + static_cast<std::int64_t>(shape.size()) : axis);
     };
     std::swap(shape[at(a)], shape[at(b)]);
-    return f.op("swapaxes", {{"self", x}, {"axis0", a}, {"axis1", b}}, [&] { return shape; });
+    return f.op("transpose", {{"self", x}, {"dim0", a}, {"dim1", b}}, [&] { return shape; });
 }
 
 /// WindowPartition and WindowDepartition take numbers besides the tensor: here a shape without a value.

@@ -12,11 +12,12 @@ const NamedWiring* find(std::span<const NamedWiring> table, std::string_view nam
     return found == table.end() ? nullptr : &*found;
 }
 
-std::string_view lastTwo(std::string_view name)
+std::string_view lastParts(std::string_view name, int count)
 {
-    const auto last = name.rfind('.');
-    const auto before = last == std::string_view::npos ? last : name.rfind('.', last - 1);
-    return before == std::string_view::npos ? name : name.substr(before + 1);
+    std::size_t at = name.size();
+    while (count-- > 0 && at != std::string_view::npos && at > 0)
+        at = name.rfind('.', at - 1);
+    return at == std::string_view::npos ? name : name.substr(at + 1);
 }
 
 const NamedWiring* knownClass(const Module& module)
@@ -25,8 +26,9 @@ const NamedWiring* knownClass(const Module& module)
     if (name.starts_with("torch."))
         return torchLayer(module.shortName());
     if (name.starts_with("torchvision."))
-        for (const auto table : {visionWirings(), visionTransformerWirings()})
-            if (const NamedWiring* found = find(table, lastTwo(name)))
+        for (const auto table : {visionWirings(), visionTransformerWirings(), visionTaskWirings()})
+            if (const NamedWiring* found =
+                    find(table, lastParts(name, name.find(".video.") != std::string_view::npos ? 3 : 2)))
                 return found;
     if (isUltralytics(module))
         return find(ultralyticsWirings(), module.shortName());
@@ -52,13 +54,15 @@ bool isUltralytics(const Module& module)
 
 bool isKnownClass(const Module& module)
 {
-    return knownClass(module) != nullptr;
+    return knownClass(module) != nullptr || statesItsWiring(module);
 }
 
 Wiring wiringOf(const Module& module)
 {
     if (const NamedWiring* known = knownClass(module))
         return known->wiring;
+    if (statesItsWiring(module))
+        return {nullptr, statedWiring};
     return inferredWiring(module);
 }
 

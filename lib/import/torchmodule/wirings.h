@@ -19,7 +19,12 @@ std::span<const NamedWiring> activationWirings(); ///< torch.nn: "ReLU"
 std::span<const NamedWiring> sequenceWirings();   ///< torch.nn: recurrent layers, attention, transformers
 std::span<const NamedWiring> visionWirings();     ///< torchvision: last two parts of the name: "resnet.BasicBlock"
 std::span<const NamedWiring> visionTransformerWirings();
+std::span<const NamedWiring> visionTaskWirings();  ///< segmentation; for video three parts: "video.resnet.BasicBlock"
 std::span<const NamedWiring> ultralyticsWirings(); ///< "C2f"
+
+/// A model that keeps in each part where its inputs come from (`f`), as those of Ultralytics do.
+bool statesItsWiring(const Module& module);
+Tensors statedWiring(Forward& f, const Tensors& inputs);
 
 /// Of a class that nobody knows.
 Wiring inferredWiring(const Module& module);
