@@ -2,6 +2,7 @@
 
 #include "import/archive/archive.h"
 #include "import/keras/keras.h"
+#include "import/onnx/onnx.h"
 #include "import/safetensors/safetensors.h"
 #include "import/sniff.h"
 #include "import/torchexport/torchexport.h"
@@ -30,6 +31,7 @@ constexpr std::string_view torchExportExtensions[] = {"pt2"};
 constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
 constexpr std::string_view shardExtensions[] = {"index.json"};
 constexpr std::string_view torchSaveExtensions[] = {"pth", "pt", "bin", "ckpt", "tar", "pkl"};
+constexpr std::string_view onnxExtensions[] = {"onnx"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
 // What a build without a library says about the formats that need it.
 #ifdef NNVIEW_HAS_HDF5
@@ -58,6 +60,7 @@ constexpr Importer table[] = {
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
     {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport,
      torchExportMissing},
+    {"onnx", "ONNX model", onnxExtensions, sniffOnnx, readOnnx, {}},
     {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
      torchScriptMissing},
     {"pytorch",

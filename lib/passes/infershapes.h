@@ -34,9 +34,10 @@ public:
     Dim plus(const Dim& dim, std::int64_t amount);
     Dim times(const Dim& dim, std::int64_t factor);
     Dim divided(const Dim& dim, std::int64_t divisor, bool up);
+    /// The expression itself as a symbol, or a short name for it if it is too long to draw.
+    Dim named(std::string expression);
 
 private:
-    Dim named(std::string expression);
     std::map<std::string, std::string> m_short; ///< expressions that are too long to draw, and their names
 };
 
