@@ -100,7 +100,8 @@ void MainWindow::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open"), QSettings().value(folderKey, QDir::homePath()).toString(),
-        tr("Models and projects (*.h5 *.hdf5 *.keras *.json *.pt *.pt2 *.pth *.ts *.torchscript *.nnview *.svg)") +
+        tr("Models and projects (*.h5 *.hdf5 *.keras *.json *.onnx *.pt *.pt2 *.pth *.bin *.ckpt *.pkl "
+           "*.safetensors *.ts *.torchscript *.nnview *.svg)") +
             QStringLiteral(";;") + tr("All files (*)"));
     if (path.isEmpty())
         return;

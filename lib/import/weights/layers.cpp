@@ -133,7 +133,11 @@ private:
     void dense(std::int64_t in, std::int64_t out, std::string type = "Linear")
     {
         set(Kind::Dense, std::move(type));
-        m_layer.attributes = {{"inFeatures", in}, {"outFeatures", out}, {"bias", m_bias != nullptr}};
+        if (in > 0)
+            m_layer.attributes.set("inFeatures", in);
+        if (out > 0)
+            m_layer.attributes.set("outFeatures", out);
+        m_layer.attributes.set("bias", m_bias != nullptr);
         m_layer.in = in;
         m_layer.out = out;
     }

@@ -69,6 +69,13 @@ constexpr PlacedWord words[] = {
     {"self_attn", Attention},
     {"self_attention", Attention},
     {"mixer", Attention},
+    {"attn1", Attention},
+    {"attn2", 62},
+    {"resnets", 30},
+    {"attentions", 40},
+    {"downsamplers", 60},
+    {"upsamplers", 60},
+    {"ff", Feed},
     {"post_attention_layernorm", AfterAttention},
     {"ln_2", AfterAttention},
     {"layernorm_after", AfterAttention},
@@ -114,6 +121,7 @@ constexpr PlacedWord words[] = {
     {"conv_shortcut", Branch},
     {"identity", Branch},
     {"norm", LastNorm},
+    {"ln", LastNorm},
     {"ln_f", LastNorm},
     {"final_layer_norm", LastNorm},
     {"fc_norm", LastNorm},
@@ -214,7 +222,7 @@ int placeOf(std::string_view name, bool besideAttention)
     const auto last = name.find_last_not_of("0123456789");
     const std::string_view stem = last == std::string_view::npos ? std::string_view() : name.substr(0, last + 1);
     if (besideAttention && stem == "norm" && stem.size() < name.size()) // a block of a transformer
-        return name == "norm1" ? BeforeAttention : AfterAttention;
+        return name == "norm1" ? BeforeAttention : name == "norm3" ? AfterAttention + 4 : AfterAttention;
     if (stem.size() < name.size())
         for (const std::string_view word : {"downs", "down", "ups", "up"})
             if (stem == word)
@@ -233,7 +241,12 @@ public:
         for (const Group& group : groups) {
             std::string parent;
             for (const std::string& part : group.parts) {
-                if (part == "attn" || part == "attention" || part == "self_attn" || part == "self_attention")
+                if (part == "proj_in")
+                    m_withProjection.insert(parent);
+                if (part == "conv_shortcut" || part == "nin_shortcut" || part == "time_emb_proj")
+                    m_normFirst.insert(parent);
+                if (part == "attn" || part == "attention" || part == "self_attn" || part == "attn1" ||
+                    part == "self_attention")
                     m_withAttention.insert(parent);
                 parent += part + '.';
             }
@@ -245,8 +258,7 @@ public:
         std::string parent;
         for (std::size_t i = 0; i < a.parts.size() && i < b.parts.size(); ++i) {
             if (a.parts[i] != b.parts[i]) {
-                const bool beside = m_withAttention.contains(parent);
-                return key(a.parts[i], beside) < key(b.parts[i], beside);
+                return key(a.parts[i], parent) < key(b.parts[i], parent);
             }
             parent += a.parts[i] + '.';
         }
@@ -254,12 +266,19 @@ public:
     }
 
 private:
-    static Key key(std::string_view name, bool besideAttention)
+    Key key(std::string_view name, const std::string& parent) const
     {
-        return {placeOf(name, besideAttention), numbersOf(name), sortOf(name), name};
+        int place = placeOf(name, m_withAttention.contains(parent));
+        if (m_withProjection.contains(parent) && (name == "norm" || name == "proj_in"))
+            place = name == "norm" ? 11 : 12;
+        const int sort = sortOf(name);
+        return {place, numbersOf(name), sort == 1 && m_normFirst.contains(parent) ? -1 : sort, name};
     }
 
-    std::set<std::string> m_withAttention; ///< paths of modules that hold an attention
+    // paths of modules
+    std::set<std::string> m_withAttention;  ///< a block of a transformer
+    std::set<std::string> m_withProjection; ///< a transformer on feature maps: norm, proj_in, …
+    std::set<std::string> m_normFirst;      ///< a residual block whose norms stand before its convolutions
 };
 
 std::int64_t extent(const Group& group, std::size_t axis)
@@ -272,6 +291,12 @@ bool isNorm(const Group& group)
 {
     const StoredWeight* weight = group.find("weight");
     return weight && weight->shape.size() == 1 && group.find("running_mean");
+}
+
+/// Weight and bias come first, as modules declare them.
+int roleRank(const Member& member)
+{
+    return member.role == "weight" ? 0 : member.role == "bias" ? 1 : 2;
 }
 
 /// `conv => norm` becomes `norm => conv` where the norm fits the convolution's input and not its output.
@@ -293,6 +318,8 @@ void sortByRole(std::vector<Group>& groups)
 {
     std::ranges::stable_sort(groups, Comparison(groups));
     putNormsBeforeTheirLayer(groups);
+    for (Group& group : groups)
+        std::ranges::stable_sort(group.members, {}, roleRank);
 }
 
 } // namespace nnview::weights

@@ -1,12 +1,15 @@
 #include "import/weights/weights.h"
 
 #include "base/error.h"
+#include "import/weights/forks.h"
 #include "import/weights/groups.h"
 #include "import/weights/layers.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
+#include <tuple>
 
 namespace nnview::weights {
 
@@ -54,14 +57,17 @@ public:
         if (alphabetical)
             sortByRole(groups);
         putLoneBehindTheFirstLayer(groups);
+        absorbBuffers(groups);
         for (const Group& group : groups)
             m_ids.insert(group.path);
+        for (Fork& fork : findForks(groups))
+            m_forks.emplace(fork.first, std::move(fork));
         m_isSequence = std::ranges::any_of(
             groups, [](const Group& group) { return isNamedLikeAttention(group) || isRecurrent(group); });
         addNotes(alphabetical);
         addInput(groups);
-        for (const Group& group : groups)
-            addLayer(group);
+        for (std::size_t i = 0; i < groups.size();)
+            i += addNext(std::span(groups).subspan(i));
         m_graph.outputs.push_back({{m_last, 0}, "output", m_value});
         return std::move(m_graph);
     }
@@ -166,17 +172,15 @@ private:
         Node& node = append(uniqueId(parent + type), kind, type);
         node.attributes = std::move(attributes);
         node.outputs = {m_value};
-        addModules(node, before);
+        addModules(node, before.path);
         note(Severity::Info, "inferred-kind", node.id, why);
     }
 
-    void addModules(Node& node, const Group& group)
+    /// The modules around a path, outermost first.
+    static void addModules(Node& node, std::string_view path)
     {
-        std::string path;
-        for (std::size_t i = 0; i + 1 < group.parts.size(); ++i) {
-            path += (path.empty() ? "" : ".") + group.parts[i];
-            node.module.push_back(path);
-        }
+        for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1))
+            node.module.emplace_back(path.substr(0, dot));
     }
 
     /// Brings the tensor into a form that the layer can take.
@@ -222,8 +226,94 @@ private:
             else
                 become(Form::Vector, {"N", extent(layer.out)}, "NC");
             break;
-        default: // a norm, a parameter: what came in
+        case Kind::Norm: // it knows the channels better than the chain, which lacks what was joined before it
+            if (m_value.shape && layer.out > 0 && channels() > 0 && channels() != layer.out)
+                (*m_value.shape)[m_form == Form::Spatial ? 1 : m_value.shape->size() - 1] = layer.out;
             break;
+        default: // a parameter: what came in
+            break;
+        }
+    }
+
+    /// One layer, or all layers of a fork and the operation in which they meet; tells how many groups that took.
+    std::size_t addNext(std::span<const Group> groups)
+    {
+        const auto found = m_forks.find(groups[0].path);
+        std::size_t count = 0;
+        if (found != m_forks.end())
+            for (const std::size_t arm : found->second.arms)
+                count += arm;
+        if (count == 0 || count > groups.size()) {
+            addLayer(groups[0]);
+            return 1;
+        }
+        const Fork& fork = found->second;
+        if (fork.join == Fork::Join::Attention) // once for all arms
+            adapt(groups[0], layerOf(groups[0], Before()));
+        const Point start{m_last, m_value, m_form};
+        std::vector<Point> ends;
+        for (const std::size_t arm : fork.arms) {
+            moveTo(start);
+            for (const Group& group : groups.first(arm))
+                addLayer(group);
+            groups = groups.subspan(arm);
+            ends.push_back({m_last, m_value, m_form});
+        }
+        join(fork, ends);
+        return count;
+    }
+
+    struct Point
+    {
+        std::string last;
+        Value value;
+        Form form;
+    };
+
+    void moveTo(const Point& point)
+    {
+        std::tie(m_last, m_value, m_form) = std::tie(point.last, point.value, point.form);
+    }
+
+    void join(const Fork& fork, const std::vector<Point>& ends)
+    {
+        moveTo(ends[0]);
+        const std::int64_t width = channels();
+        // a shortcut of other channels than its block adds up to nothing
+        for (const Point& end : ends) {
+            moveTo(end);
+            if (fork.join != Fork::Join::Attention && channels() != width) {
+                moveTo(ends[0]);
+                return;
+            }
+        }
+        moveTo(ends[0]);
+        static constexpr Kind kinds[] = {Kind::Attention, Kind::Multiply, Kind::Add};
+        static constexpr std::string_view types[] = {"attention", "multiply", "add"};
+        const auto which = static_cast<std::size_t>(fork.join);
+        Node& node = append(uniqueId(fork.id), kinds[which], std::string(types[which]));
+        node.inputs.clear();
+        for (const Point& end : ends)
+            node.inputs.push_back({end.last, 0});
+        if (fork.join == Fork::Join::Attention)
+            completeAttention(node, fork, ends.size());
+        node.outputs = {m_value};
+        addModules(node, node.id);
+        note(Severity::Info, "inferred-kind", node.id,
+             "It is not in the file; the names of the layers before it say that they meet here.");
+    }
+
+    void completeAttention(Node& node, const Fork& fork, std::size_t arms)
+    {
+        std::int64_t width = fork.width;
+        if (width == 0)
+            width = arms == 1 && channels() % 3 == 0 ? channels() / 3 : channels();
+        node.attributes = {{"embedDim", width}};
+        become(Form::Tokens, {"N", "T", extent(width)}, "NTC");
+        for (const Group& group : fork.own) {
+            const Layer layer = layerOf(group, Before());
+            node.parameters.insert(node.parameters.end(), layer.parameters.begin(), layer.parameters.end());
+            markShared(node, group, node.parameters.size() - layer.parameters.size());
         }
     }
 
@@ -238,13 +328,14 @@ private:
         node.outputs = {m_value};
         node.attributes = std::move(layer.attributes);
         node.parameters = std::move(layer.parameters);
-        addModules(node, group);
-        markShared(node, group);
+        addModules(node, group.path);
+        markShared(node, group, 0);
         if (!layer.doubt.empty())
             note(Severity::Info, "inferred-kind", node.id, layer.doubt);
     }
 
-    void markShared(Node& node, const Group& group)
+    /// The parameters of `group` begin at `first`.
+    void markShared(Node& node, const Group& group, std::size_t first)
     {
         for (std::size_t i = 0; i < group.members.size(); ++i) {
             const std::string& memory = group.members[i].tensor->memory;
@@ -252,7 +343,7 @@ private:
                 continue;
             const auto [owner, isNew] = m_owners.try_emplace(memory, node.id);
             if (!isNew && owner->second != node.id)
-                node.parameters[i].shared = owner->second;
+                node.parameters[first + i].shared = owner->second;
         }
     }
 
@@ -261,6 +352,7 @@ private:
     Graph m_graph;
     std::set<std::string> m_ids;
     std::map<std::string, std::string> m_owners; ///< stored tensor => id of the first node that lists it
+    std::map<std::string, Fork> m_forks;         ///< by the path of their first layer
     std::string m_last;                          ///< end of the chain
     Value m_value;                               ///< what it gives
     Form m_form = Form::Unknown;
