@@ -3,7 +3,9 @@
 #include "passes/infershapesrules.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <map>
 
 namespace nnview {
 
@@ -47,6 +49,8 @@ public:
     Count of(const Node& node) const
     {
         const Count count = whole(node);
+        if (node.kind == Kind::Recurrent) // counts by time steps
+            return count;
         return count && m_batch > 1 && *count % m_batch == 0 ? Count(*count / m_batch) : count;
     }
 
@@ -60,7 +64,13 @@ private:
     {
         if (dim.isKnown())
             return dim.size;
-        return dim.symbol == m_batchSymbol ? Count(1) : std::nullopt;
+        if (dim.symbol == m_batchSymbol)
+            return 1;
+        std::int64_t factor = 0; // "64*N": windows of each image
+        const char* end = dim.symbol.data() + dim.symbol.size();
+        const auto [stop, problem] = std::from_chars(dim.symbol.data(), end, factor);
+        return problem == std::errc() && std::string_view(stop, end) == "*" + m_batchSymbol ? Count(factor)
+                                                                                            : std::nullopt;
     }
 
     Count elements(const Value* value) const
@@ -98,6 +108,8 @@ private:
         case Kind::Dense:
             return multiply(elements(&node.outputs[0]), node.attributes.integer("inFeatures"));
         case Kind::Matmul: {
+            if (node.attributes.contains("equation"))
+                return einsum(node);
             const Count inner = fromEnd(input(node, 0), node.attributes.flag("transposeA") ? 1 : 0);
             return multiply(elements(&node.outputs[0]), inner);
         }
@@ -108,6 +120,32 @@ private:
         default:
             return 0;
         }
+    }
+
+    /// Every letter of an Einstein sum is a loop.
+    Count einsum(const Node& node) const
+    {
+        std::string_view operands = node.attributes.text("equation");
+        operands = operands.substr(0, operands.find("->"));
+        std::map<char, Count> loops;
+        std::size_t at = 0, axis = 0;
+        for (const char c : operands) {
+            const Value* of = input(node, at);
+            if (c == '.')
+                return std::nullopt; // axes without letters
+            if (c == ',') {
+                ++at;
+                axis = 0;
+            } else if (c != ' ') {
+                if (!of || !of->shape || axis >= of->shape->size())
+                    return std::nullopt;
+                loops[c] = extent((*of->shape)[axis++]);
+            }
+        }
+        Count product = at > 1 ? std::nullopt : Count(1); // of three operands the order of the products counts
+        for (const auto& [letter, count] : loops)
+            product = multiply(product, count);
+        return product;
     }
 
     Count conv(const Node& node) const

@@ -234,7 +234,7 @@ constexpr std::array<Word, 17> reductions = {{
     {"median", "median"},
 }};
 
-constexpr std::array<Word, 18> indexing = {{
+constexpr std::array<Word, 25> indexing = {{
     {"select", "select"},
     {"index", "gather"},
     {"index_select", "gather"},
@@ -247,6 +247,13 @@ constexpr std::array<Word, 18> indexing = {{
     {"scatter_add", "scatter"},
     {"masked_fill", "where"},
     {"index_put", "scatter"},
+    {"_unsafe_index", "gather"},
+    {"_unsafe_index_put", "scatter"},
+    {"slice_scatter", "scatter"},
+    {"select_scatter", "scatter"},
+    {"index_copy", "scatter"},
+    {"masked_scatter", "scatter"},
+    {"take_along_dim", "gather"},
     {"flip", "flip"},
     {"sort", "sort"},
     {"argsort", "sort"},
@@ -255,11 +262,14 @@ constexpr std::array<Word, 18> indexing = {{
     {"cumsum", "cumulativeSum"},
 }};
 
-constexpr std::array<Word, 17> identities = {{
+constexpr std::array<Word, 20> identities = {{
     {"contiguous", "contiguous"},
     {"clone", "copy"},
     {"detach", "identity"},
     {"to", "cast"},
+    {"_to", "cast"}, // _to_copy
+    {"lift_fresh", "identity"},
+    {"bool", "cast"},
     {"type_as", "cast"},
     {"alias", "identity"},
     {"float", "cast"},
@@ -275,9 +285,9 @@ constexpr std::array<Word, 17> identities = {{
     {"copy", "copy"},
 }};
 
-constexpr std::string_view reshapes[] = {
-    "view",       "reshape",        "unsqueeze",       "squeeze",         "unflatten",  "view_as",
-    "reshape_as", "_reshape_alias", "pixel_unshuffle", "channel_shuffle", "unfold_view"};
+constexpr std::string_view reshapes[] = {"view",         "reshape",         "unsqueeze",       "squeeze",
+                                         "unflatten",    "view_as",         "reshape_as",      "_reshape_alias",
+                                         "_unsafe_view", "pixel_unshuffle", "channel_shuffle", "unfold_view"};
 
 bool isOneOf(std::string_view op, std::initializer_list<std::string_view> names)
 {
@@ -310,6 +320,34 @@ Description custom(const Call& call)
     return d;
 }
 
+bool isNorm(std::string_view op)
+{
+    if (op.ends_with("_norm"))
+        return true;
+    for (const std::string_view word : {"batch_norm_", "layer_norm_", "group_norm_", "rms_norm_"})
+        if (op.find(word) != std::string_view::npos) // _native_batch_norm_legit_no_training
+            return op.find("backward") == std::string_view::npos;
+    return false;
+}
+
+Description quantize(const Call& call, std::string_view op)
+{
+    Description d{Kind::Quantize, {{"function", std::string(op.starts_with("de") ? "dequantize" : "quantize")}}};
+    if (!call.outputs.empty())
+        d.attributes.set("dtype", call.outputs[0].dtype);
+    return d;
+}
+
+/// Operations that run parts of the program (torch.cond, torch.while_loop, scan, map).
+Description control(const Call& call, std::string_view op)
+{
+    const char* function = op == "cond"                                    ? "if"
+                           : op.starts_with("while_")                      ? "loop"
+                           : op.ends_with("scan") || op.starts_with("map") ? "scan"
+                                                                           : nullptr;
+    return function ? Description{Kind::Control, {{"function", std::string(function)}}} : custom(call);
+}
+
 Description byTable(const Call& call, std::string_view op)
 {
     if (const char* function = lookUp(activations, op))
@@ -336,6 +374,8 @@ Description describe(const Call& call, const IsStored& isStored)
     std::string_view op = nameOf(call);
     if (op.ends_with('_') && !op.starts_with("__")) // in place
         op.remove_suffix(1);
+    if (op.ends_with("_copy") && op != "index_copy") // the same, written to memory of its own
+        op.remove_suffix(5);
     if (isConvolution(op))
         return describeConvolution(call);
     if (const auto pool = poolingOf(call))
@@ -348,7 +388,7 @@ Description describe(const Call& call, const IsStored& isStored)
     }
     if (isOneOf(op, {"matmul", "mm", "bmm", "addmm", "baddbmm", "addbmm", "mv", "dot"}))
         return describeProduct(call, isStored);
-    if (op.ends_with("_norm") && call.tensor("input"))
+    if (isNorm(op) && call.tensor("input"))
         return describeNorm(call);
     if (op == "embedding" || op == "embedding_bag") {
         const Tensor* table = call.tensor("weight");
@@ -357,8 +397,16 @@ Description describe(const Call& call, const IsStored& isStored)
     }
     if (isOneOf(op, {"lstm", "gru", "rnn_tanh", "rnn_relu"}))
         return describeRecurrent(call);
-    if (op == "scaled_dot_product_attention")
+    if (isOneOf(op, {"lstm_cell", "gru_cell", "rnn_tanh_cell", "rnn_relu_cell"}))
+        return describeRecurrent(call);
+    if (op == "scaled_dot_product_attention" || op.starts_with("_scaled_dot_product_") || op == "flex_attention")
         return describeAttention(call);
+    if (op == "einsum")
+        return {Kind::Matmul, {{"equation", call.text("equation")}}};
+    if (op.starts_with("quantize_") || op.starts_with("dequantize_"))
+        return quantize(call, op);
+    if (call.op.starts_with("higher_order::"))
+        return control(call, op);
     if (op.starts_with("upsample_") || op.starts_with("_upsample_") || op == "pixel_shuffle")
         return describeUpsampling(call);
     if (op.find("dropout") != std::string_view::npos)

@@ -100,6 +100,8 @@ std::optional<Pooling> poolingOf(const Call& call)
 {
     std::string_view name = nameOf(call);
     Pooling p;
+    if (name.starts_with("_adaptive_"))
+        name.remove_prefix(1);
     if (name.starts_with("adaptive_")) {
         p.adaptive = true;
         name.remove_prefix(9);
