@@ -61,7 +61,8 @@ private slots:
         add("Add(FloorDiv(Add(Symbol('s0', positive=True, integer=True), Integer(-1)), Integer(2)), Integer(1))",
             "ceil(s0/2)");
         add("((((s0 - 1)//2) + 1 - 1)//2) + 1", "ceil(s0/4)"); // rounded twice in the same direction
-        add("FloorDiv(Add(Symbol('s0'), Integer(-1)), Integer(4))", "ceil(s0/4)-1");
+        add("FloorDiv(Add(Symbol('s0'), Integer(-1)), Integer(4))", "floor((s0-1)/4)");
+        add("2*FloorDiv(s0 - 1, 4)*((s1 - 1)//4)", "2*floor((s0-1)/4)*floor((s1-1)/4)");
         add("CleanDiv(Symbol('s0'), Integer(2))", "s0/2");
         add("Mul(Rational(1, 2), Symbol('s0'))", "s0/2");
         add("floor(s0/2)", "floor(s0/2)");

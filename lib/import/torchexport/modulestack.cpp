@@ -6,6 +6,8 @@ namespace nnview::torchexport {
 
 namespace {
 
+constexpr std::string_view nowhere = "_empty_nn_module_stack"; ///< of operations that torch added itself
+
 struct Entry
 {
     std::string_view key, path, type;
@@ -46,7 +48,7 @@ ModuleCall moduleCallOf(std::string_view stack)
 {
     const auto semicolon = stack.rfind(';');
     const Entry entry = entryOf(semicolon == std::string_view::npos ? stack : stack.substr(semicolon + 1));
-    if (stack.empty() || entry.key.starts_with("_empty_nn_module_stack"))
+    if (stack.empty() || entry.key.starts_with(nowhere))
         return {};
     ModuleCall call;
     call.known = true;
@@ -64,6 +66,8 @@ ModuleCall moduleCallOf(std::string_view stack)
 std::string modelClassOf(std::string_view stack)
 {
     const Entry entry = entryOf(stack.substr(0, stack.find(';')));
+    if (entry.key.starts_with(nowhere))
+        return {};
     return std::string(entry.type.substr(entry.type.rfind('.') + 1));
 }
 

@@ -108,6 +108,20 @@ SizeSum SizeAlgebra::quotient(const SizeSum& dividend, const SizeSum& divisor, b
     return sizeSum(whole, of({kind, {}, {rest, divisor}}));
 }
 
+/// ceil(H/4)-1 as floor((H-1)/4): a product of such sums would fall apart into many terms.
+SizeSum SizeAlgebra::asFactor(const SizeSum& sum)
+{
+    if (sum.terms.size() != 2 || !sum.terms.begin()->first.empty())
+        return sum;
+    const auto& [atoms, factor] = *sum.terms.rbegin();
+    const Atom atom = m_atoms[static_cast<std::size_t>(atoms[0])];
+    const auto by = atom.kind == Atom::Kind::Floor ? constantOf(atom.operands[1]) : std::nullopt;
+    std::int64_t shift = 0;
+    if (!by || atoms.size() != 1 || factor != 1 || __builtin_mul_overflow(sum.terms.begin()->second, *by, &shift))
+        return sum;
+    return of({atom.kind, {}, {sizeSum(atom.operands[0], sizeConstant(shift)), atom.operands[1]}});
+}
+
 void SizeAlgebra::collect(const SizeSum& sum, std::vector<std::string>& symbols) const
 {
     for (const auto& [atoms, factor] : sum.terms)

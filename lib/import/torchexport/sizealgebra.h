@@ -54,6 +54,7 @@ private:
 
     int intern(Atom atom);
     SizeSum of(Atom atom) { return SizeSum{{{{intern(std::move(atom))}, 1}}}; }
+    SizeSum asFactor(const SizeSum& sum);
     SizeSum quotient(const SizeSum& dividend, const SizeSum& divisor, bool exact);
     std::string atomText(const Atom& atom, const Names& names) const;
     std::optional<std::int64_t> atomValue(const Atom& atom, const Values& values) const;

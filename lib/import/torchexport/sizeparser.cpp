@@ -39,7 +39,9 @@ SizeSum SizeParser::parse()
     take("");
     if (m_at < m_text.size())
         throw SizeNotUnderstood();
-    return whole(value);
+    const SizeSum sum = whole(value);
+    const auto constant = sum.terms.find({});
+    return constant != sum.terms.end() && constant->second < 0 ? m_algebra.asFactor(sum) : sum;
 }
 
 /// Skips white space, then takes the word if it stands there.
@@ -84,7 +86,7 @@ SizeParser::Value SizeParser::product(const Value& a, const Value& b)
     std::int64_t divisor = 1;
     if (__builtin_mul_overflow(a.divisor, b.divisor, &divisor))
         throw SizeNotUnderstood();
-    return {sizeProduct(a.sum, b.sum), divisor};
+    return {sizeProduct(m_algebra.asFactor(a.sum), m_algebra.asFactor(b.sum)), divisor};
 }
 
 SizeParser::Value SizeParser::sum(const Value& a, const Value& b, bool negative)

@@ -51,6 +51,7 @@ private:
     std::map<std::string, Dim, std::less<>> m_renamed;
     std::map<std::string, std::string, std::less<>> m_names; ///< symbol of the file => drawn
     std::map<std::string, std::string, std::less<>> m_owner; ///< symbol of the file => input that it comes from
+    std::vector<std::string> m_order;                        ///< of these symbols
     std::map<std::string, std::string, std::less<>> m_short;
     std::set<std::string, std::less<>> m_taken;
     SizeAlgebra::Values m_values;
@@ -71,7 +72,16 @@ std::string SymbolNames::unused(const std::string& wish)
     return name;
 }
 
-/// An axis is called by the letter of the layout; the first one N, whatever the layout.
+/// The letter of the layout; without one the usual: images are NCHW, sequences NTC, token ids NT.
+std::string letterOf(const Value& value, std::size_t axis)
+{
+    static constexpr std::string_view usual[] = {"", "N", "NT", "NTC", "NCHW", "NCDHW"};
+    std::string_view letters = value.layout;
+    if (letters.empty() && value.shape->size() < std::size(usual))
+        letters = usual[value.shape->size()];
+    return axis < letters.size() ? std::string(1, letters[axis]) : axis == 0 ? "N" : "";
+}
+
 void SymbolNames::nameAxes(const GraphInput& input)
 {
     if (!input.value.shape)
@@ -81,10 +91,10 @@ void SymbolNames::nameAxes(const GraphInput& input)
         if (dim.isKnown())
             continue;
         const auto& sum = sumOf(dim.symbol);
-        const std::string& layout = input.value.layout;
-        const std::string letter = axis < layout.size() ? std::string(1, layout[axis]) : axis == 0 ? "N" : "";
+        const std::string letter = letterOf(input.value, axis);
         for (const std::string& symbol : sum ? m_algebra.symbols(*sum) : std::vector<std::string>()) {
-            m_owner.emplace(symbol, input.id);
+            if (m_owner.emplace(symbol, input.id).second)
+                m_order.push_back(symbol);
             if (!letter.empty() && m_names.count(symbol) == 0)
                 m_names[symbol] = unused(letter);
         }
@@ -196,17 +206,19 @@ void SymbolNames::rename(Value& value)
 void SymbolNames::noteRanges()
 {
     constexpr std::int64_t endless = INT64_MAX - 1; // what torch writes for a size without bound
-    for (const auto& [symbol, range] : m_ranges) {
-        const auto name = m_names.find(symbol);
-        if (name == m_names.end() || m_values.count(symbol) > 0 || (range.low <= 2 && range.high >= endless))
+    for (const std::string& symbol : m_order) {
+        const auto found = m_ranges.find(symbol);
+        if (found == m_ranges.end() || m_values.count(symbol) > 0)
             continue;
-        std::string text = name->second + " is ";
-        text += range.low > 0 ? "at least " + std::to_string(range.low) : "";
-        text += range.low > 0 && range.high < endless ? " and " : "";
-        text += range.high < endless ? "at most " + std::to_string(range.high) : "";
-        const auto owner = m_owner.find(symbol);
-        m_graph.notes.push_back(
-            {Severity::Info, "symbol-range", owner == m_owner.end() ? std::string() : owner->second, text + "."});
+        const Range& range = found->second;
+        std::string text;
+        if (range.low > 2) // sizes of 0 and 1 are always taken apart
+            text = "at least " + std::to_string(range.low);
+        if (range.high < endless)
+            text += (text.empty() ? "" : " and ") + std::string("at most ") + std::to_string(range.high);
+        if (!text.empty())
+            m_graph.notes.push_back(
+                {Severity::Info, "symbol-range", m_owner.find(symbol)->second, nameOf(symbol) + " is " + text + "."});
     }
 }
 

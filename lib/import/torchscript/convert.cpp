@@ -59,8 +59,11 @@ public:
     }
 
 private:
-    /// Also what is made of stored tensors alone, such as a transposed weight.
-    bool isStored(const Tensor& t) const { return m_stored.count(t.value) > 0 || m_derived.count(t.value) > 0; }
+    /// Also what is made of stored tensors and constants alone, such as a transposed weight.
+    bool isStored(const Tensor& t) const
+    {
+        return t.value < 0 || m_stored.count(t.value) > 0 || m_derived.count(t.value) > 0;
+    }
     void addInputs();
     void addNode(const Call& call, const CallName& name);
     void addOperand(Node& node, const Tensor& tensor);
@@ -134,7 +137,7 @@ void Converter::addNode(const Call& call, const CallName& name)
         m_made[call.outputs[port].value] = {node.id, static_cast<int>(port)};
         node.outputs.push_back(valueOf(call.outputs[port]));
     }
-    if (std::ranges::all_of(tensorsOf(call), [&](const Tensor* t) { return t->value < 0 || isStored(*t); }))
+    if (std::ranges::all_of(tensorsOf(call), [&](const Tensor* t) { return isStored(*t); }))
         for (const Tensor& output : call.outputs)
             m_derived.insert(output.value);
     if (node.outputs.empty())
