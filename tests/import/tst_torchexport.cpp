@@ -33,20 +33,80 @@ private slots:
     void sameAsTorchScript_data()
     {
         QTest::addColumn<QString>("golden");
+        QTest::addColumn<QString>("file");
         for (const char* golden :
              {"lenet5.traced", "se_upsample.traced", "lstm_text.traced", "tied_weights.traced", "siamese.scripted"})
-            QTest::newRow(golden) << QString(golden);
+            QTest::newRow(golden) << QString(golden) << QString(golden).section('.', 0, 0) + ".pt2";
+        // The layout before torch 2.8.
+        QTest::newRow("siamese.old") << "siamese.scripted"
+                                     << "siamese.old.pt2";
+        QTest::newRow("tied_weights.old") << "tied_weights.traced"
+                                          << "tied_weights.old.pt2";
     }
     void sameAsTorchScript()
     {
         QFETCH(QString, golden);
-        const Graph graph = read(golden.section('.', 0, 0) + ".pt2");
+        QFETCH(QString, file);
+        const Graph graph = read(file);
         QVERIFY(graph.notes.empty());
-        QFile file(test::dataFile("../golden/torch/" + golden + ".txt"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QString expected = QString::fromUtf8(file.readAll());
+        QFile text(test::dataFile("../golden/torch/" + golden + ".txt"));
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QString expected = QString::fromUtf8(text.readAll());
         expected.remove(QRegularExpression("\n?note: info inferred-input[^\n]*")); // of a script, which holds no shape
         QCOMPARE(QString::fromStdString(toText(graph)), expected);
+    }
+
+    void graph_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const char* file : {"open_sizes", "branches", "writes"})
+            QTest::newRow(file) << QString(file);
+    }
+    void graph()
+    {
+        QFETCH(QString, file);
+        const Graph graph = read(file + ".pt2");
+        QString text = QString::fromStdString(toText(graph));
+        for (const Group& group : graph.groups) {
+            text += QString("\ngroup %1 in \"%2\":").arg(group.id.c_str(), group.parent.c_str());
+            for (const std::string& id : group.copies.at(0))
+                text += QString(" ") + id.c_str();
+        }
+        const QString difference = test::compareWithGolden("pt2/" + file + ".txt", text.toUtf8());
+        QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    }
+
+    void inputFixesOpenSizes()
+    {
+        const Graph graph = read("open_sizes.pt2", {"image=1x3x64x32"});
+        QVERIFY(graph.inputs[0].value.shape == Shape(Dims{1, 3, 64, 32}));
+        QVERIFY(graph.inputs[1].value.shape == Shape(Dims{1, 1, 1}));
+        QVERIFY(graph.outputs[0].value.shape == Shape(Dims{1, 420, 2}));
+        QCOMPARE(graph.outputs[0].name, std::string("logits"));
+    }
+    void inputThatDoesNotFit_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::addColumn<QString>("message");
+        const QString misfit = "the program was not exported for this shape of image: axis ";
+        QTest::newRow("fixed") << "1x4x64x32" << misfit + "1 is always 3";
+        QTest::newRow("range") << "1x3x8x32" << misfit + "2 must be at least 12 and at most 300";
+        QTest::newRow("rank") << "1x3x64"
+                              << "the input image has 4 axes, not 3";
+        QTest::newRow("name") << "picture=1x3x64x32"
+                              << "the model has no input \"picture\"";
+    }
+    void inputThatDoesNotFit()
+    {
+        QFETCH(QString, input);
+        QFETCH(QString, message);
+        try {
+            read("open_sizes.pt2", {qPrintable(input)});
+            QFAIL("no error");
+        } catch (const ErrorException& problem) {
+            QCOMPARE(problem.error.code, ErrorCode::Usage);
+            QCOMPARE(QString::fromStdString(problem.error.message), message);
+        }
     }
 
     void size_data()

@@ -54,6 +54,7 @@ public:
 
     RecordedProgram run()
     {
+        findOuterModules();
         addStored();
         addInputs();
         walk(m_program.graph, m_scope, {});
@@ -64,6 +65,7 @@ public:
 private:
     using Operands = std::vector<std::optional<ts::Tensor>>; ///< nullopt: a constant
 
+    void findOuterModules();
     void addStored();
     void addInputs();
     void addOutputs();
@@ -98,7 +100,11 @@ private:
     std::map<int, int> m_viewOf;                       ///< a view, and the tensor whose memory it shows
     std::map<int, ts::Tensor> m_written;               ///< a tensor, and what it became when an operation wrote into it
     std::map<int, ts::Tensor> m_partly;                ///< a tensor, and the view of it that was written last
-    std::map<std::pair<std::string, int>, int> m_runs; ///< of a module that uses a weight
+    std::map<std::string, int, std::less<>> m_runs;    ///< of a module so far
+    std::map<int, int> m_repeats;                      ///< of a weight in branches
+    std::set<std::pair<std::string, int>> m_used;      ///< operations and their weights
+    std::set<std::string, std::less<>> m_outerModules; ///< that have modules of their own
+    std::string m_lastModule;
     bool m_runsStated = false;
 };
 
@@ -114,6 +120,18 @@ std::vector<std::string> inputNames(const Program& program, const Limits& limits
     const auto leaves = treeNames(program.inputTree, limits);
     const bool flat = leaves && leaves->size() == names.size() && program.argumentNames.size() == names.size();
     return flat ? program.argumentNames : names;
+}
+
+void ProgramRecorder::findOuterModules()
+{
+    for (const ProgramNode& node : m_program.graph.nodes) {
+        std::string path = moduleCallOf(node.moduleStack).path;
+        for (auto dot = path.rfind('.'); dot != std::string::npos; dot = path.rfind('.')) {
+            path.resize(dot);
+            m_outerModules.insert(path);
+        }
+    }
+    m_outerModules.insert(""); // the model itself
 }
 
 /// Weights and buffers; names that share their numbers share a value.
@@ -281,15 +299,22 @@ ts::Argument ProgramRecorder::argument(const Argument& value, const Scope& scope
     return {};
 }
 
-/// The weights that a call reads tell its run where the file does not: before torch 2.6, and in branches.
+/// Which run of its module a call belongs to. Where the file does not say that, in branches and before torch 2.6, a
+/// weight that is used once more tells, and a module without modules of its own that the program comes back to.
 int ProgramRecorder::runOf(const ts::Call& call, const ModuleCall& module)
 {
     if (module.known && (m_runsStated || m_program.knowsRuns))
         return module.run;
     const ts::Tensor* weight = call.tensor("weight");
-    if (!weight || !isStored(*weight))
-        return module.run;
-    return std::max(module.run, ++m_runs[{call.op, weight->value}]);
+    const bool again = weight && isStored(*weight) && !m_used.insert({call.op, weight->value}).second;
+    if (!module.known)
+        return module.run + (again ? ++m_repeats[weight->value] : 0);
+    const bool leaf = m_outerModules.count(module.path) == 0;
+    const bool returned = leaf && m_lastModule != module.path;
+    m_lastModule = module.path;
+    int& run = m_runs[module.path];
+    run = std::max(run, 1) + (run > 0 && (returned || again) ? 1 : 0);
+    return run;
 }
 
 void ProgramRecorder::call(const ProgramNode& node, const Target& target, const ProgramGraph& graph, Scope& scope,

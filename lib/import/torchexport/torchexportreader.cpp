@@ -1,6 +1,7 @@
 #include "import/torchexport/torchexportreader.h"
 
 #include "base/error.h"
+#include "import/torchexport/oldstate.h"
 #include "import/torchexport/programparser.h"
 
 #include <algorithm>
@@ -99,8 +100,11 @@ Program readProgram(const Archive& archive, const Limits& limits)
         return program;
     };
     const auto old = std::ranges::find_if(archive.members(), isOldProgram);
-    if (old != archive.members().end())
-        return parse(*old);
+    if (old != archive.members().end()) {
+        Program program = parse(*old);
+        program.stored = oldState(archive, limits);
+        return program;
+    }
     std::vector<ModelMember> models = modelsOf(archive);
     if (models.empty())
         fail(ErrorCode::Unsupported, "a package of AOTInductor, which holds compiled code but not the program", {},
