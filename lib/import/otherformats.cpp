@@ -21,15 +21,6 @@ Error unsupported(std::string what, std::string advice)
         ErrorCode::Unsupported, std::move(what) + ", which this build of NNView does not read", {}, std::move(advice)};
 }
 
-std::optional<Error> mxnet(std::string_view head)
-{
-    const std::string_view start = textStart(std::as_bytes(std::span(head)));
-    if (!start.starts_with('{') || start.find("\"nodes\"") == std::string_view::npos ||
-        (start.find("\"op\"") == std::string_view::npos && start.find("\"arg_nodes\"") == std::string_view::npos))
-        return std::nullopt;
-    return unsupported("an MXNet symbol", "Convert the model to Keras or TorchScript and open that file.");
-}
-
 } // namespace
 
 std::optional<Error> unsupportedFormat(std::span<const std::byte> bytes, const ImportRequest&)
@@ -37,10 +28,7 @@ std::optional<Error> unsupportedFormat(std::span<const std::byte> bytes, const I
     const std::string_view head = asText(bytes);
     if (head.size() > 8 && head.substr(4, 4) == "TFL3")
         return unsupported("a TensorFlow Lite model", "Open the Keras model that it was made from.");
-    if (head.starts_with("\x12\x01\0\0\0\0\0\0"sv))
-        return unsupported("a file of MXNet parameters: weights without layers",
-                           "Convert the model to Keras or TorchScript.");
-    return mxnet(head);
+    return std::nullopt;
 }
 
 std::optional<Error> unsupportedFolder(const std::string& path)

@@ -2,6 +2,7 @@
 
 #include "import/archive/archive.h"
 #include "import/keras/keras.h"
+#include "import/mxnet/mxnet.h"
 #include "import/onnx/onnx.h"
 #include "import/safetensors/safetensors.h"
 #include "import/sniff.h"
@@ -26,6 +27,7 @@ namespace {
 
 constexpr std::string_view hdf5Extensions[] = {"h5", "hdf5"};
 constexpr std::string_view zipExtensions[] = {"keras"};
+constexpr std::string_view paramsExtensions[] = {"params"};
 constexpr std::string_view jsonExtensions[] = {"json"};
 constexpr std::string_view torchExportExtensions[] = {"pt2"};
 constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
@@ -58,6 +60,8 @@ constexpr Importer table[] = {
     {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, hdf5Missing},
     {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, zipMissing},
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
+    {"mxnet", "MXNet symbol, with the parameters beside it", jsonExtensions, sniffMxnetSymbol, readMxnetSymbol, {}},
+    {"mxnet-params", "MXNet or Gluon parameters alone", paramsExtensions, sniffMxnetParams, readMxnetParams, {}},
     {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport,
      torchExportMissing},
     {"onnx", "ONNX model", onnxExtensions, sniffOnnx, readOnnx, {}},

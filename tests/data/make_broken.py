@@ -59,3 +59,13 @@ with zipfile.ZipFile(io.BytesIO(keras)) as good:
     central = keras.index(b"model.weights.h5", directory) - 46
 unknown[local + 8] = unknown[central + 10] = 77  # a way of compression that nobody has
 write("unknown_method.keras", bytes(unknown))
+
+with open(os.path.join("mxnet", "lenet-symbol.json"), "rb") as file:
+    symbol = file.read()
+write("truncated60-symbol.json", symbol[:len(symbol) * 6 // 10])
+write("deep-symbol.json", symbol.replace(b"[[0, 0, 0]", b"[" * 5000 + b"]" * 5000 + b", [[0, 0, 0]", 1))
+write("bad_index-symbol.json", symbol.replace(b"[[0, 0, 0]", b"[[7777, 0, 0]", 1))
+write("bad_head-symbol.json", symbol.replace(b'"heads": [[', b'"heads": [[-', 1))
+write("many_outputs-symbol.json", symbol.replace(b"[[0, 0, 0]", b"[[0, 123456789, 0]", 1))
+write("circle-symbol.json", b'{"nodes": [{"op": "relu", "name": "a", "inputs": [[1, 0, 0]]}, '
+      b'{"op": "relu", "name": "b", "inputs": [[0, 0, 0]]}], "arg_nodes": [], "heads": [[1, 0, 0]]}')
