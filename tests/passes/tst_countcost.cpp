@@ -47,6 +47,14 @@ private slots:
             10 * (8 * (4 + 8) + 8 * (8 + 8)));
         row("pool", "x: [N, 8, 8, 8] NCHW", "pool(x) [N, 8, 4, 4] NCHW kernel=[2, 2]", 0);
         row("a batch of four", "x: [4, 120] NC", "dense(x) [4, 84] NC inFeatures=120 outFeatures=84", 120 * 84);
+        row("a recurrent layer on a batch of four", "x: [4, 40, 32] NTC",
+            "recurrent(x) [4, 24] NC cell=lstm hiddenSize=24", 40 * 4 * 24 * (32 + 24));
+        row("windows of a batch", "x: [N, 8] NC", "dense(x) [64*N, 49, 16] NTC inFeatures=8 outFeatures=16",
+            64 * 49 * 16 * 8);
+        row("Einstein sum", "x: [N, 4, 10, 8]\n y: [N, 4, 12, 8]",
+            "matmul(x, y) [N, 4, 10, 12] equation=nhid,nhjd->nhij", 4 * 10 * 12 * 8);
+        row("Einstein sum with an ellipsis", "x: [N, 10, 8]\n y: [N, 12, 8]",
+            "matmul(x, y) [N, 10, 12] equation=...id,...jd->...ij", -1);
         row("unknown shape", "x: unknown", "dense(x) unknown inFeatures=120 outFeatures=84", -1);
         row("larger than 64 bits", "x: [N, 9000000000, 9000000000] NTC",
             "dense(x) [N, 9000000000, 9000000000] NTC inFeatures=9000000000", std::numeric_limits<qint64>::max());
