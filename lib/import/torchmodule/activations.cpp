@@ -12,10 +12,21 @@ struct Word
 };
 
 constexpr Word words[] = {
-    {"ReLU", "relu"},         {"ReLU6", "relu6"},       {"Sigmoid", "sigmoid"},        {"Tanh", "tanh"},
-    {"SiLU", "silu"},         {"Mish", "mish"},         {"Hardswish", "hardswish"},    {"Hardsigmoid", "hardsigmoid"},
-    {"SELU", "selu"},         {"Softsign", "softsign"}, {"LogSigmoid", "log_sigmoid"}, {"Tanhshrink", "tanhshrink"},
-    {"Softplus", "softplus"}, {"RReLU", "rrelu"},       {"Hardshrink", "hardshrink"},  {"Softshrink", "softshrink"},
+    {"ReLU", "relu"},
+    {"ReLU6", "relu6"},
+    {"Sigmoid", "sigmoid"},
+    {"Tanh", "tanh"},
+    {"SiLU", "silu"},
+    {"Mish", "mish"},
+    {"Hardswish", "hardswish"},
+    {"Hardsigmoid", "hardsigmoid"},
+    {"SELU", "selu"},
+    {"LogSigmoid", "log_sigmoid"},
+    {"Tanhshrink", "tanhshrink"},
+    {"Softplus", "softplus"},
+    {"RReLU", "rrelu"},
+    {"Hardshrink", "hardshrink"},
+    {"Softshrink", "softshrink"},
 };
 
 Tensor plain(Forward& f, const Tensor& x)
@@ -77,6 +88,13 @@ Tensor threshold(Forward& f, const Tensor& x)
     return f.unary("threshold", x, {{"threshold", f.settings().number("threshold")}});
 }
 
+Tensor softsign(Forward& f, const Tensor& x)
+{
+    const Tensor size = f.unary("abs", x);
+    const Tensor sum = f.op("add", {{"self", size}, {"other", Tensor{-1, "int64", {}}}}, [&] { return x.shape; });
+    return f.op("div", {{"self", x}, {"other", sum}}, [&] { return x.shape; });
+}
+
 /// Without a setting, torch takes axis 0 or 1 by the rank.
 Tensor softmax(Forward& f, const Tensor& x)
 {
@@ -109,7 +127,7 @@ constexpr NamedWiring table[] = {
     {"Hardswish", {plain}},
     {"Hardsigmoid", {plain}},
     {"SELU", {plain}},
-    {"Softsign", {plain}},
+    {"Softsign", {softsign}},
     {"LogSigmoid", {plain}},
     {"Tanhshrink", {plain}},
     {"Softplus", {plain}},

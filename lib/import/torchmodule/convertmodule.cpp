@@ -89,6 +89,21 @@ void Conversion::noteContent(Graph& graph, const Run& run) const
     graph.notes.insert(graph.notes.begin(), {Severity::Info, "module-pickle", {}, std::move(text)});
 }
 
+/// Parameters of classes that nobody knows, used by code that is not in the file.
+void noteUnused(Graph& graph)
+{
+    std::string names;
+    const std::size_t count = graph.unusedParameters.size();
+    for (std::size_t i = 0; i < std::min<std::size_t>(count, 5); ++i)
+        names += (i ? ", " : "") + graph.unusedParameters[i].name;
+    if (count > 0)
+        graph.notes.push_back({Severity::Info,
+                               "unused-tensors",
+                               {},
+                               "No layer that is drawn uses " + names + (count > 5 ? ", …" : "") + " (" +
+                                   std::to_string(count) + (count == 1 ? " tensor)." : " tensors).")});
+}
+
 void Conversion::noteInputs(Graph& graph) const
 {
     for (const GraphInput& input : graph.inputs) {
@@ -135,6 +150,7 @@ Graph Conversion::run()
         graph.model.name = name;
     addGuesses(graph, run);
     noteContent(graph, run);
+    noteUnused(graph);
     noteInputs(graph);
     return graph;
 }

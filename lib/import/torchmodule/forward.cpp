@@ -77,7 +77,7 @@ Recording Run::record(const Module& root, const std::vector<torchscript::NamedTe
         tensors.push_back(m_recording.inputs.back().tensor);
     }
     try {
-        Tensors results = enter(root, tensors, "\n"); // no module is called that
+        Tensors results = enter(root, tensors, nullptr, "\n"); // no module is called that
         for (Tensor& result : results)
             m_recording.outputs.push_back({{}, std::move(result)});
     } catch (const ErrorException& problem) {
@@ -89,16 +89,28 @@ Recording Run::record(const Module& root, const std::vector<torchscript::NamedTe
     return std::move(m_recording);
 }
 
-Tensors Run::enter(const Module& module, const Tensors& inputs, const std::string& caller)
+/// One activation that stands in many modules has its name in each of them; what has weights, its first.
+std::string Run::pathOf(const Module& module, const Module* caller, const std::string& callerPath) const
 {
-    const std::string& path = m_index.path(module);
+    const std::string& first = m_index.path(module);
+    if (!caller || !module.tensors.empty() || !module.children.empty() || first.starts_with(callerPath))
+        return first;
+    for (const auto& [name, child] : caller->children)
+        if (child.get() == &module)
+            return callerPath + "." + name;
+    return first;
+}
+
+Tensors Run::enter(const Module& module, const Tensors& inputs, const Module* caller, const std::string& callerPath)
+{
+    const std::string path = pathOf(module, caller, callerPath);
     if (++m_depth > m_limits.nesting)
         fail(ErrorCode::Limit, "modules call each other more than " + std::to_string(m_limits.nesting) + " deep", path,
              "Raise the limit with --limit nesting=N.");
     if (++m_steps > 4 * m_limits.nodes)
         fail(ErrorCode::Limit, "more than " + std::to_string(4 * m_limits.nodes) + " modules are called", path,
              "Raise the limit with --limit nodes=N.");
-    const int times = path == caller ? std::max(1, m_runs[path]) : ++m_runs[path];
+    const int times = path == callerPath ? std::max(1, m_runs[path]) : ++m_runs[path];
     const std::size_t firstCall = m_recording.calls.size();
     m_earlier.emplace_back();
     Tensors outputs;
@@ -213,7 +225,7 @@ void Run::followDoubt(const Call& call, bool doubtful)
 
 Tensors Forward::runAll(const Module& child, const Tensors& inputs)
 {
-    return m_run.enter(child, inputs, m_path);
+    return m_run.enter(child, inputs, &m_module, m_path);
 }
 
 Tensor Forward::run(const Module& child, const Tensor& x)

@@ -59,7 +59,8 @@ public:
 private:
     friend class Forward;
 
-    Tensors enter(const Module& module, const Tensors& inputs, const std::string& caller);
+    Tensors enter(const Module& module, const Tensors& inputs, const Module* caller, const std::string& callerPath);
+    std::string pathOf(const Module& module, const Module* caller, const std::string& callerPath) const;
     Tensors emit(Call call, const Rule& rule);
     Tensor afterMismatch(const Call& call, const std::string& problem);
     void followDoubt(const Call& call, bool doubtful);

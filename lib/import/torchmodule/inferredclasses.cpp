@@ -40,6 +40,12 @@ Tensor nothing(Forward&, const Tensor& x)
     return x;
 }
 
+/// A batch norm that holds its own dropout and activation.
+Tensor normAndParts(Forward& f, const Tensor& x)
+{
+    return f.throughAll(torchLayer("BatchNorm2d")->wiring.one(f, x));
+}
+
 /// A subclass of nn.Sequential: its parts are numbered.
 bool isNumbered(const Module& module)
 {
@@ -77,6 +83,11 @@ bool isResidual(const Module& module)
     const auto isShortcut = [](const auto& child) { return isOneOf(child.first, shortcuts); };
     if (std::ranges::any_of(module.children, isShortcut))
         return module.children.size() > 2;
+    const std::string_view name = module.shortName();
+    const auto named = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
+    if (named("BasicBlock") || named("Bottleneck") || named("Residual") || named("ResBlock"))
+        if (const auto need = needOf(module); need && need->count == channelsOut(module))
+            return true;
     return std::ranges::any_of(residualFlags, [&](std::string_view flag) { return module.attributes.flag(flag); });
 }
 
@@ -111,6 +122,12 @@ Tensor residualBlock(Forward& f, const Tensor& input)
             row.emplace_back(name, child.get());
     }
     Tensor x = input;
+    const Module* last = nullptr; // an activation at the end stands behind the sum
+    while (!activation && !row.empty() && (isActivation(*row.back().second) || !hasWeights(*row.back().second))) {
+        if (isActivation(*row.back().second))
+            last = row.back().second;
+        row.pop_back();
+    }
     for (std::size_t i = 0; i < row.size(); ++i) {
         x = runFitting(f, row[i].first, *row[i].second, x);
         if (activation && isNorm(*row[i].second) && i + 1 < row.size())
@@ -118,6 +135,7 @@ Tensor residualBlock(Forward& f, const Tensor& input)
     }
     const Tensor skip = shortcut && hasWeights(*shortcut) ? f.run(*shortcut, input) : input;
     x = f.add(x, skip);
+    activation = activation ? activation : last;
     return activation ? f.run(*activation, x) : x;
 }
 
@@ -250,9 +268,13 @@ Tensor unet(Forward& f, const Tensor& input)
 
 Wiring inferredWiring(const Module& module)
 {
-    if (const std::string_view layer = layerBySettings(module); !layer.empty())
-        if (const NamedWiring* found = torchLayer(layer))
-            return found->wiring;
+    const std::string_view layer = layerBySettings(module);
+    if (layer == "BatchNorm2d")
+        return {normAndParts};
+    if (layer == "LayerNorm" && module.shortName().ends_with("2d"))
+        return {layerNormOfPictures};
+    if (const NamedWiring* found = layer.empty() ? nullptr : torchLayer(layer))
+        return found->wiring;
     if (module.children.empty() && module.tensors.empty() && module.attributes.contains("drop_prob"))
         return {nothing};
     if (module.children.empty())

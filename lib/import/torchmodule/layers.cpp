@@ -348,11 +348,13 @@ Tensor unfold(Forward& f, const Tensor& x)
     const Attributes& s = f.settings();
     const Ints kernel = perAxis(s, "kernel_size", 2, 1), stride = perAxis(s, "stride", 2, 1),
                padding = perAxis(s, "padding", 2, 0), dilation = perAxis(s, "dilation", 2, 1);
-    return f.op("im2col", {{"self", x}, {"kernel_size", kernel}, {"stride", stride}, {"padding", padding}}, [&] {
-        return Ints{extent(x, 0), extent(x, 1) * kernel[0] * kernel[1],
-                    places(x, 2, kernel, stride, padding, dilation, 0) *
-                        places(x, 3, kernel, stride, padding, dilation, 1)};
-    });
+    return f.op(
+        "im2col",
+        {{"self", x}, {"kernel_size", kernel}, {"dilation", dilation}, {"padding", padding}, {"stride", stride}}, [&] {
+            return Ints{extent(x, 0), extent(x, 1) * kernel[0] * kernel[1],
+                        places(x, 2, kernel, stride, padding, dilation, 0) *
+                            places(x, 3, kernel, stride, padding, dilation, 1)};
+        });
 }
 
 Tensor fold(Forward& f, const Tensor& x)

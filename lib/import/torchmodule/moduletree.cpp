@@ -123,6 +123,8 @@ void Builder::addSettings(Module& module, Ref state) const
             continue;
         if (auto found = setting(m_pickle, value))
             module.attributes.set(name, std::move(*found));
+        else if (m_pickle.at(value).type == Type::None && (name == "downsample" || name == "shortcut"))
+            module.children.emplace_back(name, nullptr); // a part that is left out is no child for torch
     }
 }
 

@@ -7,7 +7,8 @@ namespace nnview::torchmodule {
 
 namespace {
 
-constexpr int deepest = 64; ///< of the walks below; deeper trees just have no known need
+/// The walks below end there: objects that are shared many times make a tree without end.
+constexpr int deepest = 64, longest = 4096;
 
 std::string_view torchName(const Module& module)
 {
@@ -50,9 +51,9 @@ std::optional<Need> ownNeed(const Module& module)
     return std::nullopt;
 }
 
-std::optional<Need> needBelow(const Module& module, int depth, bool& stop)
+std::optional<Need> needBelow(const Module& module, int depth, bool& stop, int& steps)
 {
-    if (depth > deepest)
+    if (depth > deepest || ++steps > longest)
         return std::nullopt;
     if (auto own = ownNeed(module))
         return own;
@@ -65,16 +66,16 @@ std::optional<Need> needBelow(const Module& module, int depth, bool& stop)
     for (const auto& [key, child] : module.children) {
         if (!child)
             continue;
-        auto found = needBelow(*child, depth + 1, stop);
+        auto found = needBelow(*child, depth + 1, stop, steps);
         if (found || stop)
             return found;
     }
     return std::nullopt;
 }
 
-std::optional<std::int64_t> outBelow(const Module& module, int depth)
+std::optional<std::int64_t> outBelow(const Module& module, int depth, int& steps)
 {
-    if (depth > deepest)
+    if (depth > deepest || ++steps > longest)
         return std::nullopt;
     const std::string_view name = torchName(module);
     const ModuleTensor* weight = weightOf(module);
@@ -87,7 +88,7 @@ std::optional<std::int64_t> outBelow(const Module& module, int depth)
         return own->count;
     for (auto child = module.children.rbegin(); child != module.children.rend(); ++child)
         if (child->second)
-            if (const auto found = outBelow(*child->second, depth + 1))
+            if (const auto found = outBelow(*child->second, depth + 1, steps))
                 return found;
     return std::nullopt;
 }
@@ -100,11 +101,15 @@ const Module* innermostFirst(const Module* module)
     return module;
 }
 
-bool weightsBelow(const Module& module, int depth)
+bool weightsBelow(const Module& module, int depth, int& steps)
 {
-    return !module.tensors.empty() || (depth < deepest && std::ranges::any_of(module.children, [&](const auto& child) {
-                                           return child.second && weightsBelow(*child.second, depth + 1);
-                                       }));
+    if (!module.tensors.empty())
+        return true;
+    if (depth > deepest || ++steps > longest)
+        return false;
+    return std::ranges::any_of(module.children, [&](const auto& child) {
+        return child.second && weightsBelow(*child.second, depth + 1, steps);
+    });
 }
 
 } // namespace
@@ -112,12 +117,14 @@ bool weightsBelow(const Module& module, int depth)
 std::optional<Need> needOf(const Module& module)
 {
     bool stop = false;
-    return needBelow(module, 0, stop);
+    int steps = 0;
+    return needBelow(module, 0, stop, steps);
 }
 
 std::optional<std::int64_t> channelsOut(const Module& module)
 {
-    return outBelow(module, 0);
+    int steps = 0;
+    return outBelow(module, 0, steps);
 }
 
 std::string_view layerBySettings(const Module& module)
@@ -125,6 +132,8 @@ std::string_view layerBySettings(const Module& module)
     const Attributes& s = module.attributes;
     const ModuleTensor* weight = weightOf(module);
     const std::size_t rank = weight ? weight->shape.size() : 0;
+    if (s.contains("num_features") && module.tensor("running_mean"))
+        return "BatchNorm2d"; // also with an activation of its own
     if (!module.children.empty())
         return {};
     if (s.contains("kernel_size") && s.contains("in_channels") && rank >= 3 && rank <= 5) {
@@ -134,8 +143,6 @@ std::string_view layerBySettings(const Module& module)
     }
     if (s.contains("in_features") && s.contains("out_features") && rank == 2)
         return "Linear";
-    if (s.contains("num_features") && module.tensor("running_mean"))
-        return "BatchNorm2d";
     if (s.contains("num_groups") && s.contains("num_channels"))
         return "GroupNorm";
     if (!s.ints("normalized_shape").empty() && rank == s.ints("normalized_shape").size())
@@ -165,7 +172,8 @@ bool isPool(const Module& module)
 
 bool hasWeights(const Module& module)
 {
-    return weightsBelow(module, 0);
+    int steps = 0;
+    return weightsBelow(module, 0, steps);
 }
 
 } // namespace nnview::torchmodule

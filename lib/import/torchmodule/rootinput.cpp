@@ -41,6 +41,30 @@ std::optional<Tensor> usualPicture(const Module& root)
     return Tensor{-1, "float32", {1, need->count, size, size}};
 }
 
+/// Does the first attention below take the batch first?
+bool batchFirst(const Module& module, int depth = 0)
+{
+    if (module.attributes.contains("batch_first"))
+        return module.attributes.flag("batch_first");
+    for (const auto& [name, child] : module.children)
+        if (child && depth < 8)
+            return batchFirst(*child, depth + 1);
+    return false;
+}
+
+std::vector<InputInfo> sequences(const Module& root, std::vector<std::string> names)
+{
+    const auto need = needOf(root);
+    std::vector<InputInfo> inputs;
+    for (std::string& name : names) {
+        inputs.push_back({std::move(name), true, false, std::nullopt});
+        if (need)
+            inputs.back().example =
+                Tensor{-1, "float32", batchFirst(root) ? Ints{1, 64, need->count} : Ints{64, 1, need->count}};
+    }
+    return inputs;
+}
+
 bool knownBelow(const Module& module, std::set<const Module*>& seen)
 {
     if (!seen.insert(&module).second)
@@ -57,17 +81,11 @@ std::vector<InputInfo> inputsOf(const Module& root)
     const std::string_view name = root.shortName();
     const auto named = [](std::string text) { return InputInfo{std::move(text), true, false, std::nullopt}; };
     if (root.className.starts_with("torch.nn.")) {
-        const std::int64_t model = root.attributes.integer("d_model", 512);
-        if (name == "Transformer" || name.starts_with("TransformerDecoder")) {
-            const bool first = root.attributes.flag("batch_first");
-            std::vector<InputInfo> inputs = {named(name == "Transformer" ? "src" : "tgt"),
-                                             named(name == "Transformer" ? "tgt" : "memory")};
-            for (InputInfo& input : inputs)
-                input.example = Tensor{-1, "float32", first ? Ints{1, 64, model} : Ints{64, 1, model}};
-            return name == "Transformer" ? inputs : std::vector<InputInfo>{named("tgt"), named("memory")};
-        }
-        if (name == "MultiheadAttention")
-            return {named("query"), named("key"), named("value")};
+        if (name.find("ransformer") != std::string_view::npos || name == "MultiheadAttention")
+            return sequences(root, name == "Transformer"          ? std::vector<std::string>{"src", "tgt"}
+                                   : name == "MultiheadAttention" ? std::vector<std::string>{"query", "key", "value"}
+                                   : name.starts_with("TransformerDecoder") ? std::vector<std::string>{"tgt", "memory"}
+                                                                            : std::vector<std::string>{"src"});
         if (name == "Bilinear")
             return {named("input1"), named("input2")};
         return {named("input")};

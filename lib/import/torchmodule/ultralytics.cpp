@@ -91,6 +91,35 @@ Tensor c2f(Forward& f, const Tensor& x)
     return f.run("cv2", f.cat(growing(f, f.chunk(f.run("cv1", x), 2, 1)), 1));
 }
 
+/// A split, branches that each go on from the one before, and all of it together.
+Tensor elan(Forward& f, const Tensor& x)
+{
+    Tensors parts = f.chunk(f.run("cv1", x), 2, 1);
+    for (const char* name : {"cv2", "cv3"})
+        parts.push_back(f.run(name, parts.back()));
+    return f.run("cv4", f.cat(parts, 1));
+}
+
+Tensor aconv(Forward& f, const Tensor& x)
+{
+    return f.run("cv1", f.avgPool2d(x, 2, 1));
+}
+
+Tensor adown(Forward& f, const Tensor& x)
+{
+    const Tensors halves = f.chunk(f.avgPool2d(x, 2, 1), 2, 1);
+    const Tensor a = f.run("cv1", halves.at(0));
+    return f.cat({a, f.run("cv2", f.maxPool2d(halves.at(1), 3, 2, 1))}, 1);
+}
+
+Tensor sppElan(Forward& f, const Tensor& x)
+{
+    Tensors parts = {f.run("cv1", x)};
+    for (const char* name : {"cv2", "cv3", "cv4"})
+        parts.push_back(f.run(name, parts.back()));
+    return f.run("cv5", f.cat(parts, 1));
+}
+
 Tensor c3(Forward& f, const Tensor& x)
 {
     const Tensor a = f.through(x, {"cv1", "m"});
@@ -241,10 +270,11 @@ Tensors detect(Forward& f, const Tensors& inputs)
     if (!f.has("cv2"))
         return anchoredDetect(f, inputs);
     const std::int64_t classes = f.settings().integer("nc", 80), bins = f.settings().integer("reg_max", 16);
+    const bool oneToOne = f.has("one2one_cv2"); // the branch that inference uses
     Tensors scales, flat;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        const Tensor box = entry(f, "cv2", i, inputs[i]);
-        scales.push_back(f.cat({box, entry(f, "cv3", i, inputs[i])}, 1));
+        const Tensor box = entry(f, oneToOne ? "one2one_cv2" : "cv2", i, inputs[i]);
+        scales.push_back(f.cat({box, entry(f, oneToOne ? "one2one_cv3" : "cv3", i, inputs[i])}, 1));
     }
     for (const Tensor& scale : scales)
         flat.push_back(f.view(scale, {extent(scale, 0), classes + 4 * bins, -1}));
@@ -300,6 +330,14 @@ constexpr NamedWiring table[] = {
     {"C3x", {c3}},
     {"C3k", {c3}},
     {"C3TR", {c3}},
+    {"RepC3", {c3}},
+    {"RepCSP", {c3}},
+    {"RepBottleneck", {bottleneck}},
+    {"RepNCSPELAN4", {elan}},
+    {"ELAN1", {elan}},
+    {"AConv", {aconv}},
+    {"ADown", {adown}},
+    {"SPPELAN", {sppElan}},
     {"C3SPP", {c3}},
     {"C3Ghost", {c3}},
     {"C2PSA", {c2psa}},
@@ -315,6 +353,7 @@ constexpr NamedWiring table[] = {
     {"Proto", {proto}},
     {"DFL", {dfl}},
     {"Detect", {nullptr, detect}},
+    {"v10Detect", {nullptr, detect}},
     {"Segment", {nullptr, detectWithMore}},
     {"Pose", {nullptr, detectWithMore}},
     {"OBB", {nullptr, detectWithMore}},

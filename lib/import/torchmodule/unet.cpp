@@ -22,16 +22,16 @@ struct Parts
 };
 
 /// The children, those of lists too.
-void collect(const Module& module, Parts& parts)
+void collect(const Module& module, Parts& parts, int depth)
 {
     for (const auto& [name, child] : module.children) {
-        if (!child)
+        if (!child || parts.blocks.size() + parts.others.size() > 500)
             continue;
         const bool isList = child->shortName() == "ModuleList" || child->shortName() == "ModuleDict";
         const auto need = needOf(*child);
         const Part part{child.get(), need ? need->count : 0, channelsOut(*child).value_or(0), false};
-        if (isList)
-            collect(*child, parts);
+        if (isList && depth < 3)
+            collect(*child, parts, depth + 1);
         else if (isPool(*child))
             parts.pools.push_back(child.get());
         else if (need && need->role == Need::Role::Channels && enlarges(*child))
@@ -72,7 +72,7 @@ Part* onlyOne(std::vector<Part>& parts, std::int64_t in)
 std::optional<UNetPlan> unetPlan(const Module& module)
 {
     Parts parts;
-    collect(module, parts);
+    collect(module, parts, 0);
     if (parts.ups.size() < 2 || parts.blocks.size() < 2 * parts.ups.size() + 1)
         return std::nullopt;
     const std::vector<Part*> encoder = encoderOf(parts.blocks);

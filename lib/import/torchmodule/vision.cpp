@@ -109,7 +109,8 @@ Tensor transformed(Forward& f, const Tensor& x)
     for (std::int64_t i = 0; i < 3; ++i) {
         const Tensor all = f.slice(x, 0, 0, INT64_MAX);
         const Tensor scaled = f.scaled(f.unsqueeze(f.select(all, 1, i), 1));
-        channels.push_back(f.op("add", {{"self", scaled}}, [&] { return scaled.shape; }));
+        channels.push_back(
+            f.op("add", {{"self", scaled}, {"other", Tensor{-1, "float64", {}}}}, [&] { return scaled.shape; }));
     }
     return f.cat(channels, 1);
 }
@@ -272,17 +273,6 @@ Tensor convNeXtBlock(Forward& f, const Tensor& x)
     return f.add_(y, x);
 }
 
-Tensor layerNorm2d(Forward& f, const Tensor& x)
-{
-    const Tensor last = f.permute(x, {0, 2, 3, 1});
-    const Tensor y = f.op("layer_norm", {{"input", last},
-                                         {"normalized_shape", f.settings().ints("normalized_shape")},
-                                         {"weight", f.weight("weight")},
-                                         {"bias", f.weight("bias")},
-                                         {"eps", f.settings().number("eps", 1e-5)}});
-    return f.permute(y, {0, 3, 1, 2});
-}
-
 Tensor permute(Forward& f, const Tensor& x)
 {
     return f.permute(x, f.settings().ints("dims"));
@@ -297,7 +287,8 @@ Tensor frozenBatchNorm(Forward& f, const Tensor& x)
 {
     const auto column = [&](std::string_view name) { return f.reshape(f.stored(name), {1, -1, 1, 1}); };
     const Tensor w = column("weight"), b = column("bias"), rv = column("running_var"), rm = column("running_mean");
-    const Tensor deviation = f.unary("rsqrt", f.op("add", {{"self", rv}}, [&] { return rv.shape; }));
+    const Tensor deviation =
+        f.unary("rsqrt", f.op("add", {{"self", rv}, {"other", Tensor{-1, "float64", {}}}}, [&] { return rv.shape; }));
     const Tensor scale = f.mul(w, deviation);
     const Tensor shift = f.mul(rm, scale);
     const Tensor bias = f.op("sub", {{"self", b}, {"other", shift}}, [&] { return b.shape; });
@@ -350,7 +341,7 @@ constexpr NamedWiring table[] = {
     {"regnet.AnyStage", {allInOrder}},
     {"convnext.ConvNeXt", {convNeXt}},
     {"convnext.CNBlock", {convNeXtBlock}},
-    {"convnext.LayerNorm2d", {layerNorm2d}},
+    {"convnext.LayerNorm2d", {layerNormOfPictures}},
     {"misc.Conv2dNormActivation", {allInOrder}},
     {"misc.Conv3dNormActivation", {allInOrder}},
     {"misc.ConvNormActivation", {allInOrder}},
@@ -362,6 +353,17 @@ constexpr NamedWiring table[] = {
 };
 
 } // namespace
+
+Tensor layerNormOfPictures(Forward& f, const Tensor& x)
+{
+    const Tensor last = f.permute(x, {0, 2, 3, 1});
+    const Tensor y = f.op("layer_norm", {{"input", last},
+                                         {"normalized_shape", f.settings().ints("normalized_shape")},
+                                         {"weight", f.weight("weight")},
+                                         {"bias", f.weight("bias")},
+                                         {"eps", f.settings().number("eps", 1e-5)}});
+    return f.permute(y, {0, 3, 1, 2});
+}
 
 std::span<const NamedWiring> visionWirings()
 {

@@ -26,6 +26,9 @@ std::span<const NamedWiring> ultralyticsWirings(); ///< "C2f"
 bool statesItsWiring(const Module& module);
 Tensors statedWiring(Forward& f, const Tensors& inputs);
 
+/// A layer norm over the channels of NCHW, between two permutes.
+Tensor layerNormOfPictures(Forward& f, const Tensor& x);
+
 /// Of a class that nobody knows.
 Wiring inferredWiring(const Module& module);
 
