@@ -6,14 +6,7 @@
 
 namespace nnview {
 
-using namespace std::string_view_literals;
-
 namespace {
-
-std::string_view asText(std::span<const std::byte> bytes)
-{
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 Error unsupported(std::string what, std::string advice)
 {
@@ -23,11 +16,8 @@ Error unsupported(std::string what, std::string advice)
 
 } // namespace
 
-std::optional<Error> unsupportedFormat(std::span<const std::byte> bytes, const ImportRequest&)
+std::optional<Error> unsupportedFormat(std::span<const std::byte>, const ImportRequest&)
 {
-    const std::string_view head = asText(bytes);
-    if (head.size() > 8 && head.substr(4, 4) == "TFL3")
-        return unsupported("a TensorFlow Lite model", "Open the Keras model that it was made from.");
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "import/onnx/onnx.h"
 #include "import/safetensors/safetensors.h"
 #include "import/sniff.h"
+#include "import/tflite/tflite.h"
 #include "import/torchexport/torchexport.h"
 #include "import/torchsave/torchsave.h"
 #include "import/torchscript/torchscript.h"
@@ -34,6 +35,8 @@ constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
 constexpr std::string_view shardExtensions[] = {"index.json"};
 constexpr std::string_view torchSaveExtensions[] = {"pth", "pt", "bin", "ckpt", "tar", "pkl"};
 constexpr std::string_view onnxExtensions[] = {"onnx"};
+constexpr std::string_view tfliteExtensions[] = {"tflite"};
+constexpr std::string_view tfliteZipExtensions[] = {"task"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
 // What a build without a library says about the formats that need it.
 #ifdef NNVIEW_HAS_HDF5
@@ -43,10 +46,10 @@ constexpr std::string_view hdf5Missing = "Install the package libhdf5-dev and bu
 #endif
 #ifdef NNVIEW_HAS_LIBZIP
 constexpr std::string_view zipMissing = hdf5Missing;
-constexpr std::string_view torchExportMissing = {};
+constexpr std::string_view archiveMissing = {};
 #else
 constexpr std::string_view zipMissing = "Install the packages libzip-dev and libhdf5-dev and build NNView again.";
-constexpr std::string_view torchExportMissing = "Install the package libzip-dev and build NNView again.";
+constexpr std::string_view archiveMissing = "Install the package libzip-dev and build NNView again.";
 #endif
 #if defined(NNVIEW_HAS_TORCHSCRIPT) && defined(NNVIEW_HAS_LIBZIP)
 constexpr std::string_view torchScriptMissing = {};
@@ -62,9 +65,11 @@ constexpr Importer table[] = {
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
     {"mxnet", "MXNet symbol, with the parameters beside it", jsonExtensions, sniffMxnetSymbol, readMxnetSymbol, {}},
     {"mxnet-params", "MXNet or Gluon parameters alone", paramsExtensions, sniffMxnetParams, readMxnetParams, {}},
-    {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport,
-     torchExportMissing},
     {"onnx", "ONNX model", onnxExtensions, sniffOnnx, readOnnx, {}},
+    {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport, archiveMissing},
+    {"tflite", "TensorFlow Lite model", tfliteExtensions, sniffTflite, readTfliteFile, {}},
+    {"tflite-zip", "archive of TensorFlow Lite models", tfliteZipExtensions, sniffTfliteZip, readTfliteZip,
+     archiveMissing},
     {"torchscript", "TorchScript model (PyTorch)", torchScriptExtensions, sniffTorchScript, readTorchScript,
      torchScriptMissing},
     {"pytorch",

@@ -123,6 +123,48 @@ void Folding::intoConsumer(int operation)
     remove(operation, layer.id);
 }
 
+std::vector<int> Folding::users(int index) const
+{
+    std::vector<int> result;
+    if (const auto it = m_users.find(node(index).id); it != m_users.end())
+        std::copy_if(it->second.begin(), it->second.end(), std::back_inserter(result),
+                     [](int user) { return user != graphOutput; });
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+}
+
+std::vector<int> Folding::producers(int index) const
+{
+    std::vector<int> result;
+    for (const Use& use : node(index).inputs) {
+        const auto it = m_positions.find(use.from);
+        result.push_back(it == m_positions.end() ? none : it->second);
+    }
+    return result;
+}
+
+bool Folding::isOutput(int index) const
+{
+    const auto it = m_users.find(node(index).id);
+    return it != m_users.end() && std::find(it->second.begin(), it->second.end(), graphOutput) != it->second.end();
+}
+
+void Folding::absorb(int operation, int target)
+{
+    Node& layer = node(target);
+    const std::vector<Folded> list = asFolded(operation, true);
+    layer.folded.insert(layer.folded.begin(), list.begin(), list.end());
+    const std::string& id = node(operation).id;
+    for (const int user : users(operation))
+        std::erase_if(node(user).inputs, [&](const Use& use) { return use.from == id; });
+    m_users.erase(id);
+    for (const Use& use : node(operation).inputs)
+        std::erase(m_users[use.from], operation);
+    node(operation).inputs.clear();
+    remove(operation, layer.id);
+}
+
 Graph Folding::finish() &&
 {
     const auto layerOf = [&](std::string id) {

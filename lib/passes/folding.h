@@ -29,6 +29,11 @@ public:
     /// The node that is the only user of the only output of `node`; none if there are others or the graph's output is
     /// among them.
     int consumer(int node) const;
+    /// All users of `node` in graph order, each once; without the graph's outputs.
+    std::vector<int> users(int node) const;
+    /// The nodes that make the inputs of `node`, in order; none for a graph input.
+    std::vector<int> producers(int node) const;
+    bool isOutput(int node) const;
     /// The tensor that `node` takes, nullptr if it does not take exactly one.
     const Value* input(int node) const;
 
@@ -38,6 +43,10 @@ public:
     void intoConsumer(int operation);
     /// An operation that changes no number: its users take the layer's tensor instead, which may have other users.
     void bypass(int operation);
+
+    /// An operation that only says how `layer` works (what it computes from sizes, a stored tensor in another type): it
+    /// may have any inputs and users, and the edges to all of them go.
+    void absorb(int operation, int layer);
 
     void note(Note note) { m_graph.notes.push_back(std::move(note)); }
 

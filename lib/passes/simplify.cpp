@@ -7,6 +7,8 @@ namespace nnview {
 Graph simplify(const Graph& ops)
 {
     Folding graph(ops);
+    foldSizes(graph);
+    foldStored(graph);
     turnReduceIntoPool(graph);
     foldIdentities(graph);
     foldBias(graph);

@@ -7,6 +7,8 @@ class Folding;
 // The passes of simplify(), in the order in which they run. Each file shows what its passes match as "before => after";
 // `a => b` is an edge, `a [b]` a layer with a folded operation.
 
+void foldSizes(Folding& graph);          // simplifysizes.cpp: what is computed from sizes
+void foldStored(Folding& graph);         // simplifysizes.cpp: what is computed from stored tensors
 void turnReduceIntoPool(Folding& graph); // simplifypool.cpp
 void foldIdentities(Folding& graph);     // simplifyidentity.cpp
 void foldBias(Folding& graph);           // simplifybias.cpp

@@ -40,6 +40,38 @@ const Case cases[] = {
         c = conv(x) [N, 4, 8, 8] NCHW kernel=[3, 3]; folded norm(function=batch, 4 parameters), relu, dropout(rate=0.5)
         output: c [N, 4, 8, 8] NCHW
      )"},
+    {"sizes are no layers", R"(
+        x: [N, 4, 6]
+        s = index(x) [3] function=shape
+        n = slice(s) [] axis=[0] starts=[0] ends=[1]
+        p = concat(n) [2]
+        f = reshape(x, p) [N, 24]
+        d = dense(f) [N, 2]
+        output: d
+     )", R"(
+        x: [N, 4, 6]
+        d = dense(x) [N, 2]; folded before index(function=shape), before slice(axis=[0], starts=[0], ends=[1]), before concat, before reshape
+        output: d [N, 2]
+     )"},
+    {"a size that is the output stays", R"(
+        x: [N, 4]
+        s = index(x) [2] function=shape
+        output: s
+     )", R"(
+        x: [N, 4]
+        s = index(x) [2] function=shape
+        output: s [2]
+     )"},
+    {"weights in another type go to the layer that uses them", R"(
+        x: [N, 8]
+        q = quantize() [4, 8] function=dequantize; parameter w [4, 8]
+        d = dense(x, q) [N, 4]
+        output: d
+     )", R"(
+        x: [N, 8]
+        d = dense(x) [N, 4]; folded before quantize(function=dequantize, 32 parameters)
+        output: d [N, 4]
+     )"},
     {"what the reader folded stays first", R"(
         x: [N, 8]
         a = dense(x) [N, 4] outFeatures=4; folded tanh

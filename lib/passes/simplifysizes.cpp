@@ -1,0 +1,89 @@
+#include "passes/folding.h"
+#include "passes/simplifypasses.h"
+
+#include <algorithm>
+
+namespace nnview {
+
+namespace {
+
+bool readsSize(const Node& node)
+{
+    const std::string_view function = node.attributes.text("function");
+    return node.kind == Kind::Index && (function == "shape" || function == "size" || function == "rank");
+}
+
+/// What a person would not call a layer, whatever it is computed from.
+bool onlyComputes(const Node& node)
+{
+    switch (node.kind) {
+    case Kind::Conv:
+    case Kind::ConvTranspose:
+    case Kind::Pool:
+    case Kind::Dense:
+    case Kind::Attention:
+    case Kind::Embedding:
+    case Kind::Recurrent:
+    case Kind::Control:
+    case Kind::Custom:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// Each operation that goes is listed in the first layer at the end of its chain; one that leads nowhere stays.
+void absorbAll(Folding& graph, std::vector<bool> goes)
+{
+    const auto at = [](int i) { return static_cast<std::size_t>(i); };
+    std::vector<int> targets(goes.size(), Folding::none);
+    for (int i = graph.size() - 1; i >= 0; --i) {
+        if (!goes[at(i)])
+            continue;
+        goes[at(i)] = !graph.isOutput(i);
+        for (const int user : graph.users(i)) {
+            const int target = goes[at(user)] ? targets[at(user)] : user;
+            if (goes[at(i)] && target != Folding::none && (targets[at(i)] == Folding::none || target < targets[at(i)]))
+                targets[at(i)] = target;
+        }
+        goes[at(i)] = targets[at(i)] != Folding::none;
+    }
+    for (int i = graph.size() - 1; i >= 0; --i) // backwards, so that the first of a chain is listed first
+        if (goes[at(i)])
+            graph.absorb(i, targets[at(i)]);
+}
+
+} // namespace
+
+// layer => shape => slice => concat => reshape   =>  layer => reshape [shape, slice, concat before]
+// The sizes of a tensor are no tensor of the network; where they are the model's output they stay.
+void foldSizes(Folding& graph)
+{
+    std::vector<bool> goes(static_cast<std::size_t>(graph.size()), false);
+    for (int i = 0; i < graph.size(); ++i) {
+        const std::vector<int> makers = graph.producers(i);
+        const auto isSize = [&](int maker) { return maker != Folding::none && goes[static_cast<std::size_t>(maker)]; };
+        goes[static_cast<std::size_t>(i)] =
+            readsSize(graph.node(i)) ||
+            (!makers.empty() && onlyComputes(graph.node(i)) && std::all_of(makers.begin(), makers.end(), isSize));
+    }
+    absorbAll(graph, std::move(goes));
+}
+
+// stored tensor => dequantize => conv   =>  conv [dequantize before]      weights kept as half or whole numbers
+// stored tensor => identity => conv     =>  conv [identity before]        and so for every other operation on weights
+void foldStored(Folding& graph)
+{
+    std::vector<bool> goes(static_cast<std::size_t>(graph.size()), false);
+    for (int i = 0; i < graph.size(); ++i) {
+        const std::vector<int> makers = graph.producers(i);
+        const auto isStored = [&](int maker) {
+            return maker != Folding::none && goes[static_cast<std::size_t>(maker)];
+        };
+        goes[static_cast<std::size_t>(i)] =
+            onlyComputes(graph.node(i)) && std::all_of(makers.begin(), makers.end(), isStored);
+    }
+    absorbAll(graph, std::move(goes));
+}
+
+} // namespace nnview
