@@ -6,6 +6,7 @@
 #include "import/onnx/onnx.h"
 #include "import/safetensors/safetensors.h"
 #include "import/sniff.h"
+#include "import/tensorflow/tensorflow.h"
 #include "import/tflite/tflite.h"
 #include "import/torchexport/torchexport.h"
 #include "import/torchsave/torchsave.h"
@@ -35,6 +36,8 @@ constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
 constexpr std::string_view shardExtensions[] = {"index.json"};
 constexpr std::string_view torchSaveExtensions[] = {"pth", "pt", "bin", "ckpt", "tar", "pkl"};
 constexpr std::string_view onnxExtensions[] = {"onnx"};
+constexpr std::string_view graphDefExtensions[] = {"pb", "pbtxt"};
+constexpr std::string_view savedModelExtensions[] = {"savedmodel"};
 constexpr std::string_view tfliteExtensions[] = {"tflite"};
 constexpr std::string_view tfliteZipExtensions[] = {"task"};
 constexpr std::string_view torchScriptExtensions[] = {"pt", "pth", "ts"};
@@ -67,6 +70,8 @@ constexpr Importer table[] = {
     {"mxnet-params", "MXNet or Gluon parameters alone", paramsExtensions, sniffMxnetParams, readMxnetParams, {}},
     {"onnx", "ONNX model", onnxExtensions, sniffOnnx, readOnnx, {}},
     {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport, archiveMissing},
+    {"savedmodel", "TensorFlow SavedModel folder", savedModelExtensions, sniffSavedModel, readSavedModelFile, {}},
+    {"graphdef", "TensorFlow graph, frozen", graphDefExtensions, sniffGraphDef, readGraphDefFile, {}},
     {"tflite", "TensorFlow Lite model", tfliteExtensions, sniffTflite, readTfliteFile, {}},
     {"tflite-zip", "archive of TensorFlow Lite models", tfliteZipExtensions, sniffTfliteZip, readTfliteZip,
      archiveMissing},

@@ -1,6 +1,6 @@
 #include "base/error.h"
 #include "import/onnx/onnxmodel.h"
-#include "import/onnx/wire.h"
+#include "import/protobuf/wire.h"
 
 #include <utility>
 

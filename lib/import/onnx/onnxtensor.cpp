@@ -1,5 +1,5 @@
 #include "import/onnx/onnxmodel.h"
-#include "import/onnx/wire.h"
+#include "import/protobuf/wire.h"
 
 #include <cmath>
 #include <cstring>

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace nnview::onnx {
+namespace nnview {
 
 /// Walks over the fields of one protobuf message, without a schema: `while (wire.next()) switch (wire.field()) …`.
 /// Every length is checked against the message; what does not fit throws Malformed with the byte offset in the file.
@@ -14,8 +14,11 @@ namespace nnview::onnx {
 class Wire
 {
 public:
-    /// `offset`: where the message begins in the file.
-    explicit Wire(std::string_view message, std::size_t offset = 0) : m_bytes(message), m_offset(offset) {}
+    /// `offset`: where the message begins in the file. `file`: what error messages call the file.
+    explicit Wire(std::string_view message, std::size_t offset = 0, std::string_view file = "ONNX file")
+        : m_bytes(message), m_offset(offset), m_file(file)
+    {
+    }
 
     bool next(); ///< on to the next field; false at the end
     std::uint32_t field() const { return m_field; }
@@ -39,6 +42,7 @@ private:
 
     std::string_view m_bytes;
     std::size_t m_offset;
+    std::string_view m_file;
     std::size_t m_at = 0;
     std::uint32_t m_field = 0;
     Type m_type = Varint;
@@ -49,4 +53,4 @@ private:
 /// The shortest decimal number that is this float: 0.1 instead of 0.10000000149011612.
 double shortest(float number);
 
-} // namespace nnview::onnx
+} // namespace nnview

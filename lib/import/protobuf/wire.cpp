@@ -1,4 +1,4 @@
-#include "import/onnx/wire.h"
+#include "import/protobuf/wire.h"
 
 #include "base/error.h"
 
@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string>
 
-namespace nnview::onnx {
+namespace nnview {
 
 namespace {
 
@@ -49,7 +49,8 @@ double shortest(float number)
 
 void Wire::failAt(const char* what) const
 {
-    fail(ErrorCode::Malformed, what, "byte " + std::to_string(m_offset + m_at), "Copy or export the file again.");
+    fail(ErrorCode::Malformed, "the " + std::string(m_file) + ' ' + what, "byte " + std::to_string(m_offset + m_at),
+         "Copy or export the file again.");
 }
 
 std::uint64_t Wire::varint()
@@ -61,13 +62,13 @@ std::uint64_t Wire::varint()
         if (byte < 0x80)
             return number;
     }
-    failAt(m_at < m_bytes.size() ? "the ONNX file holds a number of more than 64 bits" : "the ONNX file is cut off");
+    failAt(m_at < m_bytes.size() ? "holds a number of more than 64 bits" : "is cut off");
 }
 
 std::string_view Wire::take(std::uint64_t length)
 {
     if (length > m_bytes.size() - m_at)
-        failAt("the ONNX file is cut off or damaged: a field is longer than what holds it");
+        failAt("is cut off or damaged: a field is longer than what holds it");
     const std::string_view value = m_bytes.substr(m_at, static_cast<std::size_t>(length));
     m_at += static_cast<std::size_t>(length);
     return value;
@@ -79,7 +80,7 @@ bool Wire::next()
         return false;
     const std::uint64_t tag = varint();
     if (tag >> 3 == 0 || tag >> 3 > lastField)
-        failAt("the ONNX file is damaged: a field has no number");
+        failAt("is damaged: a field has no number");
     m_field = static_cast<std::uint32_t>(tag >> 3);
     switch (tag & 7) {
     case Varint:
@@ -99,7 +100,7 @@ bool Wire::next()
         m_value = take(4);
         break;
     default: // groups, which ONNX has never used
-        failAt("the ONNX file is damaged: a field is of no known type");
+        failAt("is damaged: a field is of no known type");
     }
     return true;
 }
@@ -107,7 +108,7 @@ bool Wire::next()
 void Wire::expect(bool isRight) const
 {
     if (!isRight)
-        failAt("the ONNX file is damaged: a field is of another type than it should be");
+        failAt("is damaged: a field is of another type than it should be");
 }
 
 std::int64_t Wire::integer() const
@@ -131,7 +132,7 @@ std::string_view Wire::bytes() const
 Wire Wire::message() const
 {
     expect(m_type == Bytes);
-    return Wire(m_value, m_offset + m_at - m_value.size());
+    return Wire(m_value, m_offset + m_at - m_value.size(), m_file);
 }
 
 void Wire::append(Ints& list) const
@@ -153,4 +154,4 @@ void Wire::append(std::vector<double>& list, bool wide) const
         list.push_back(realOf(m_value.substr(at, size)));
 }
 
-} // namespace nnview::onnx
+} // namespace nnview

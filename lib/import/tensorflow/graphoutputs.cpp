@@ -1,0 +1,47 @@
+#include "import/tensorflow/graphoutputs.h"
+
+#include "import/tensorflow/operations.h"
+#include "import/tensorflow/reachable.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nnview::tensorflow {
+
+namespace {
+
+/// By the scopes that TensorFlow's own helpers open.
+bool isTrainingName(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 4> scopes = {"gradients", "save", "train",
+                                                               "report_uninitialized_variables"};
+    const std::string_view first = name.substr(0, name.find('/'));
+    if (first.size() == name.size())
+        return false;
+    for (const std::string_view scope : scopes)
+        if (first == scope || (first.starts_with(scope) && first[scope.size()] == '_'))
+            return true;
+    return name.find("/gradients/") != std::string_view::npos || name.find("/Initializer/") != std::string_view::npos;
+}
+
+} // namespace
+
+std::vector<std::string> graphOutputs(const std::vector<Operation>& operations)
+{
+    const OperationNames names(operations);
+    std::vector<bool> trains(operations.size(), false), taken(operations.size(), false);
+    for (std::size_t i = 0; i < operations.size(); ++i)
+        trains[i] = isTraining(operations[i].type) || isTrainingName(operations[i].name);
+    for (std::size_t i = 0; i < operations.size(); ++i)
+        for (const std::string& input : operations[i].inputs)
+            if (const int at = names.find(parseReference(input).operation);
+                at >= 0 && !input.starts_with('^') && !trains[i] && static_cast<std::size_t>(at) != i)
+                taken[static_cast<std::size_t>(at)] = true;
+    std::vector<std::string> outputs;
+    for (std::size_t i = 0; i < operations.size(); ++i)
+        if (!trains[i] && !taken[i])
+            outputs.push_back(operations[i].name);
+    return outputs;
+}
+
+} // namespace nnview::tensorflow

@@ -1,0 +1,361 @@
+#include "import/tensorflow/operations.h"
+
+#include "import/tensorflow/operationrules.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace nnview::tensorflow {
+
+namespace {
+
+struct Row
+{
+    std::string_view name;
+    Rule rule;
+};
+
+// clang-format off
+/// By name, for the binary search.
+constexpr Row rows[] = {
+    {"Abs", {elementwiseRule, Kind::Elementwise, "abs"}},
+    {"Acos", {elementwiseRule, Kind::Elementwise, "acos"}},
+    {"Acosh", {elementwiseRule, Kind::Elementwise, "acosh"}},
+    {"Add", {binaryRule, Kind::Add, ""}},
+    {"AddN", {binaryRule, Kind::Add, ""}},
+    {"AddV2", {binaryRule, Kind::Add, ""}},
+    {"All", {reduceRule, Kind::Reduce, "all"}},
+    {"Any", {reduceRule, Kind::Reduce, "any"}},
+    {"ApproximateEqual", {compareRule, Kind::Elementwise, "equal"}},
+    {"ArgMax", {argRule, Kind::Index, "argMax"}},
+    {"ArgMin", {argRule, Kind::Index, "argMin"}},
+    {"Asin", {elementwiseRule, Kind::Elementwise, "asin"}},
+    {"Asinh", {elementwiseRule, Kind::Elementwise, "asinh"}},
+    {"Atan", {elementwiseRule, Kind::Elementwise, "atan"}},
+    {"Atan2", {binaryRule, Kind::Elementwise, "atan2"}},
+    {"Atanh", {elementwiseRule, Kind::Elementwise, "atanh"}},
+    {"AvgPool", {poolRule, Kind::Pool, "average"}},
+    {"AvgPool3D", {poolRule, Kind::Pool, "average"}},
+    {"BatchMatMul", {batchMatMulRule, Kind::Matmul, ""}},
+    {"BatchMatMulV2", {batchMatMulRule, Kind::Matmul, ""}},
+    {"BatchMatMulV3", {batchMatMulRule, Kind::Matmul, ""}},
+    {"BatchNormWithGlobalNormalization", {batchNormRule, Kind::Norm, ""}},
+    {"BatchToSpaceND", {batchToSpaceRule, Kind::Reshape, ""}},
+    {"BiasAdd", {biasAddRule, Kind::Add, ""}},
+    {"BiasAddV1", {biasAddRule, Kind::Add, ""}},
+    {"Bitcast", {customRule, Kind::Identity, "bitcast"}},
+    {"BitwiseAnd", {binaryRule, Kind::Elementwise, "bitwiseAnd"}},
+    {"BitwiseOr", {binaryRule, Kind::Elementwise, "bitwiseOr"}},
+    {"BitwiseXor", {binaryRule, Kind::Elementwise, "bitwiseXor"}},
+    {"BlockLSTM", {lstmBlockRule, Kind::Recurrent, "lstm"}},
+    {"BlockLSTMV2", {lstmBlockRule, Kind::Recurrent, "lstm"}},
+    {"BooleanMask", {customRule, Kind::Index, "where"}},
+    {"BroadcastArgs", {broadcastArgsRule, Kind::Index, ""}},
+    {"BroadcastTo", {broadcastToRule, Kind::Index, ""}},
+    {"Bucketize", {elementwiseRule, Kind::Elementwise, "bucketize"}},
+    {"Case", {customRule, Kind::Control, "if"}},
+    {"Cast", {castRule, Kind::Identity, "cast"}},
+    {"Ceil", {elementwiseRule, Kind::Elementwise, "ceil"}},
+    {"CheckNumerics", {identityRule, Kind::Identity, ""}},
+    {"ClipByValue", {clipRule, Kind::Activation, "clip"}},
+    {"CombinedNonMaxSuppression", {customRule, Kind::Index, "nonMaxSuppression"}},
+    {"ComplexAbs", {elementwiseRule, Kind::Elementwise, "abs"}},
+    {"Concat", {concatFirstRule, Kind::Concat, ""}},
+    {"ConcatV2", {concatV2Rule, Kind::Concat, ""}},
+    {"Conv2D", {convRule, Kind::Conv, ""}},
+    {"Conv2DBackpropInput", {convTransposeRule, Kind::ConvTranspose, ""}},
+    {"Conv3D", {convRule, Kind::Conv, ""}},
+    {"Conv3DBackpropInput", {convTransposeRule, Kind::ConvTranspose, ""}},
+    {"Conv3DBackpropInputV2", {convTransposeRule, Kind::ConvTranspose, ""}},
+    {"Cos", {elementwiseRule, Kind::Elementwise, "cos"}},
+    {"Cosh", {elementwiseRule, Kind::Elementwise, "cosh"}},
+    {"CropAndResize", {customRule, Kind::Upsample, "crop"}},
+    {"Cumprod", {sameIndexRule, Kind::Index, "cumulativeProduct"}},
+    {"Cumsum", {sameIndexRule, Kind::Index, "cumulativeSum"}},
+    {"DepthToSpace", {depthToSpaceRule, Kind::Upsample, ""}},
+    {"DepthwiseConv2dNative", {depthwiseRule, Kind::Conv, ""}},
+    {"Dequantize", {quantizeRule, Kind::Quantize, "dequantize"}},
+    {"Diag", {customRule, Kind::Index, "diagonal"}},
+    {"DiagPart", {customRule, Kind::Index, "diagonal"}},
+    {"Digamma", {elementwiseRule, Kind::Elementwise, "digamma"}},
+    {"Div", {binaryRule, Kind::Divide, ""}},
+    {"DivNoNan", {binaryRule, Kind::Elementwise, "divideNoNan"}},
+    {"DynamicPartition", {customRule, Kind::Index, "partition"}},
+    {"DynamicStitch", {customRule, Kind::Index, "stitch"}},
+    {"Einsum", {einsumRule, Kind::Matmul, ""}},
+    {"Elu", {activationRule, Kind::Activation, "elu"}},
+    {"EnsureShape", {identityRule, Kind::Identity, ""}},
+    {"Enter", {flowRule, Kind::Control, "loop"}},
+    {"Equal", {compareRule, Kind::Elementwise, "equal"}},
+    {"Erf", {elementwiseRule, Kind::Elementwise, "erf"}},
+    {"Erfc", {elementwiseRule, Kind::Elementwise, "erfc"}},
+    {"Erfinv", {elementwiseRule, Kind::Elementwise, "erfinv"}},
+    {"EuclideanNorm", {reduceRule, Kind::Reduce, "l2"}},
+    {"Exit", {flowRule, Kind::Control, "loop"}},
+    {"Exp", {elementwiseRule, Kind::Elementwise, "exp"}},
+    {"ExpandDims", {expandDimsRule, Kind::Reshape, ""}},
+    {"Expm1", {elementwiseRule, Kind::Elementwise, "expm1"}},
+    {"FakeQuantWithMinMaxArgs", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"FakeQuantWithMinMaxVars", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"FakeQuantWithMinMaxVarsPerChannel", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"Fill", {fillRule, Kind::Index, ""}},
+    {"Floor", {elementwiseRule, Kind::Elementwise, "floor"}},
+    {"FloorDiv", {binaryRule, Kind::Elementwise, "floorDivide"}},
+    {"FloorMod", {binaryRule, Kind::Elementwise, "floorModulo"}},
+    {"FusedBatchNorm", {batchNormRule, Kind::Norm, ""}},
+    {"FusedBatchNormV2", {batchNormRule, Kind::Norm, ""}},
+    {"FusedBatchNormV3", {batchNormRule, Kind::Norm, ""}},
+    {"Gather", {gatherRule, Kind::Index, ""}},
+    {"GatherNd", {gatherNdRule, Kind::Index, ""}},
+    {"GatherV2", {gatherRule, Kind::Index, ""}},
+    {"Greater", {compareRule, Kind::Elementwise, "greater"}},
+    {"GreaterEqual", {compareRule, Kind::Elementwise, "greaterEqual"}},
+    {"HashTableV2", {customRule, Kind::Index, "lookup"}},
+    {"Identity", {identityRule, Kind::Identity, ""}},
+    {"IdentityN", {customRule, Kind::Identity, ""}},
+    {"If", {customRule, Kind::Control, "if"}},
+    {"Imag", {elementwiseRule, Kind::Elementwise, "imag"}},
+    {"InTopK", {customRule, Kind::Index, "topK"}},
+    {"InTopKV2", {customRule, Kind::Index, "topK"}},
+    {"Inv", {elementwiseRule, Kind::Elementwise, "reciprocal"}},
+    {"IsFinite", {elementwiseRule, Kind::Elementwise, "isFinite"}},
+    {"IsInf", {elementwiseRule, Kind::Elementwise, "isInf"}},
+    {"IsNan", {elementwiseRule, Kind::Elementwise, "isNan"}},
+    {"LRN", {normRule, Kind::Norm, "localResponse"}},
+    {"LeakyRelu", {activationRule, Kind::Activation, "leakyRelu"}},
+    {"LeftShift", {binaryRule, Kind::Elementwise, "shiftLeft"}},
+    {"Less", {compareRule, Kind::Elementwise, "less"}},
+    {"LessEqual", {compareRule, Kind::Elementwise, "lessEqual"}},
+    {"Lgamma", {elementwiseRule, Kind::Elementwise, "lgamma"}},
+    {"Log", {elementwiseRule, Kind::Elementwise, "log"}},
+    {"Log1p", {elementwiseRule, Kind::Elementwise, "log1p"}},
+    {"LogSoftmax", {activationRule, Kind::Activation, "logSoftmax"}},
+    {"LogicalAnd", {compareRule, Kind::Elementwise, "logicalAnd"}},
+    {"LogicalNot", {elementwiseRule, Kind::Elementwise, "logicalNot"}},
+    {"LogicalOr", {compareRule, Kind::Elementwise, "logicalOr"}},
+    {"LookupTableFind", {customRule, Kind::Index, "lookup"}},
+    {"LookupTableFindV2", {customRule, Kind::Index, "lookup"}},
+    {"LoopCond", {flowRule, Kind::Control, "loop"}},
+    {"MatMul", {matMulRule, Kind::Matmul, ""}},
+    {"MatrixBandPart", {sameIndexRule, Kind::Index, "bandPart"}},
+    {"MatrixDiag", {customRule, Kind::Index, "diagonal"}},
+    {"MatrixDiagPart", {customRule, Kind::Index, "diagonal"}},
+    {"MatrixDiagPartV3", {customRule, Kind::Index, "diagonal"}},
+    {"MatrixDiagV3", {customRule, Kind::Index, "diagonal"}},
+    {"MatrixSetDiag", {sameIndexRule, Kind::Index, "diagonal"}},
+    {"MatrixSetDiagV3", {sameIndexRule, Kind::Index, "diagonal"}},
+    {"Max", {reduceRule, Kind::Reduce, "max"}},
+    {"MaxPool", {poolRule, Kind::Pool, "max"}},
+    {"MaxPool3D", {poolRule, Kind::Pool, "max"}},
+    {"MaxPoolWithArgmax", {poolRule, Kind::Pool, "max"}},
+    {"Maximum", {binaryRule, Kind::Maximum, ""}},
+    {"Mean", {reduceRule, Kind::Reduce, "mean"}},
+    {"Merge", {flowRule, Kind::Control, "if"}},
+    {"Min", {reduceRule, Kind::Reduce, "min"}},
+    {"Minimum", {binaryRule, Kind::Minimum, ""}},
+    {"MirrorPad", {padRule, Kind::Pad, "mirror"}},
+    {"Mod", {binaryRule, Kind::Elementwise, "floorModulo"}},
+    {"Mul", {binaryRule, Kind::Multiply, ""}},
+    {"MulNoNan", {binaryRule, Kind::Elementwise, "multiplyNoNan"}},
+    {"Neg", {elementwiseRule, Kind::Elementwise, "neg"}},
+    {"NextIteration", {flowRule, Kind::Control, "loop"}},
+    {"NonMaxSuppression", {customRule, Kind::Index, "nonMaxSuppression"}},
+    {"NonMaxSuppressionV2", {customRule, Kind::Index, "nonMaxSuppression"}},
+    {"NonMaxSuppressionV3", {customRule, Kind::Index, "nonMaxSuppression"}},
+    {"NonMaxSuppressionV4", {customRule, Kind::Index, "nonMaxSuppression"}},
+    {"NonMaxSuppressionV5", {customRule, Kind::Index, "nonMaxSuppression"}},
+    {"NotEqual", {compareRule, Kind::Elementwise, "notEqual"}},
+    {"OneHot", {oneHotRule, Kind::Index, ""}},
+    {"OnesLike", {elementwiseRule, Kind::Elementwise, "onesLike"}},
+    {"OptimizationBarrier", {identityRule, Kind::Identity, ""}},
+    {"Pack", {packRule, Kind::Concat, ""}},
+    {"Pad", {padRule, Kind::Pad, ""}},
+    {"PadV2", {padRule, Kind::Pad, ""}},
+    {"ParallelDynamicStitch", {customRule, Kind::Index, "stitch"}},
+    {"PartitionedCall", {customRule, Kind::Control, "call"}},
+    {"PlaceholderWithDefault", {identityRule, Kind::Identity, ""}},
+    {"Pow", {binaryRule, Kind::Elementwise, "pow"}},
+    {"PreventGradient", {identityRule, Kind::Identity, ""}},
+    {"Print", {identityRule, Kind::Identity, ""}},
+    {"Prod", {reduceRule, Kind::Reduce, "product"}},
+    {"QuantizeAndDequantize", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"QuantizeAndDequantizeV2", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"QuantizeAndDequantizeV3", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"QuantizeAndDequantizeV4", {quantizeRule, Kind::Quantize, "fakeQuantize"}},
+    {"QuantizeV2", {quantizeRule, Kind::Quantize, "quantize"}},
+    {"RandomShuffle", {sameIndexRule, Kind::Index, "shuffle"}},
+    {"RandomStandardNormal", {randomRule, Kind::Custom, "randomNormal"}},
+    {"RandomUniform", {randomRule, Kind::Custom, "randomUniform"}},
+    {"RandomUniformInt", {randomRule, Kind::Custom, "randomUniform"}},
+    {"Range", {rangeRule, Kind::Index, ""}},
+    {"Rank", {rankRule, Kind::Index, ""}},
+    {"Real", {elementwiseRule, Kind::Elementwise, "real"}},
+    {"RealDiv", {binaryRule, Kind::Divide, ""}},
+    {"Reciprocal", {elementwiseRule, Kind::Elementwise, "reciprocal"}},
+    {"RefEnter", {flowRule, Kind::Control, "loop"}},
+    {"RefExit", {flowRule, Kind::Control, "loop"}},
+    {"RefMerge", {flowRule, Kind::Control, "if"}},
+    {"RefNextIteration", {flowRule, Kind::Control, "loop"}},
+    {"RefSwitch", {flowRule, Kind::Control, "if"}},
+    {"Relu", {activationRule, Kind::Activation, "relu"}},
+    {"Relu6", {activationRule, Kind::Activation, "relu6"}},
+    {"RemoteCall", {customRule, Kind::Control, "call"}},
+    {"Reshape", {reshapeRule, Kind::Reshape, ""}},
+    {"ResizeArea", {resizeRule, Kind::Upsample, "area"}},
+    {"ResizeBicubic", {resizeRule, Kind::Upsample, "bicubic"}},
+    {"ResizeBilinear", {resizeRule, Kind::Upsample, "bilinear"}},
+    {"ResizeNearestNeighbor", {resizeRule, Kind::Upsample, "nearest"}},
+    {"ResourceGather", {resourceGatherRule, Kind::Index, ""}},
+    {"ResourceGatherNd", {gatherNdRule, Kind::Index, ""}},
+    {"Reverse", {sameIndexRule, Kind::Index, "reverse"}},
+    {"ReverseSequence", {sameIndexRule, Kind::Index, "reverse"}},
+    {"ReverseV2", {sameIndexRule, Kind::Index, "reverse"}},
+    {"RightShift", {binaryRule, Kind::Elementwise, "shiftRight"}},
+    {"Rint", {elementwiseRule, Kind::Elementwise, "round"}},
+    {"Roll", {sameIndexRule, Kind::Index, "roll"}},
+    {"Round", {elementwiseRule, Kind::Elementwise, "round"}},
+    {"Rsqrt", {elementwiseRule, Kind::Elementwise, "rsqrt"}},
+    {"ScatterNd", {scatterNdRule, Kind::Index, ""}},
+    {"SegmentMax", {segmentRule, Kind::Index, "segmentMax"}},
+    {"SegmentMean", {segmentRule, Kind::Index, "segmentMean"}},
+    {"SegmentSum", {segmentRule, Kind::Index, "segmentSum"}},
+    {"Select", {selectRule, Kind::Index, ""}},
+    {"SelectV2", {selectRule, Kind::Index, "broadcast"}},
+    {"Selu", {activationRule, Kind::Activation, "selu"}},
+    {"Shape", {shapeRule, Kind::Index, ""}},
+    {"ShapeN", {shapeNRule, Kind::Index, ""}},
+    {"Sigmoid", {activationRule, Kind::Activation, "sigmoid"}},
+    {"Sign", {elementwiseRule, Kind::Elementwise, "sign"}},
+    {"Sin", {elementwiseRule, Kind::Elementwise, "sin"}},
+    {"Sinh", {elementwiseRule, Kind::Elementwise, "sinh"}},
+    {"Size", {sizeRule, Kind::Index, ""}},
+    {"Slice", {sliceRule, Kind::Slice, ""}},
+    {"Snapshot", {identityRule, Kind::Identity, ""}},
+    {"Softmax", {activationRule, Kind::Activation, "softmax"}},
+    {"Softplus", {activationRule, Kind::Activation, "softplus"}},
+    {"Softsign", {activationRule, Kind::Activation, "softsign"}},
+    {"SpaceToBatchND", {spaceToBatchRule, Kind::Reshape, ""}},
+    {"SpaceToDepth", {spaceToDepthRule, Kind::Reshape, ""}},
+    {"SparseToDense", {customRule, Kind::Index, "scatter"}},
+    {"Split", {splitRule, Kind::Split, ""}},
+    {"SplitV", {splitVRule, Kind::Split, ""}},
+    {"Sqrt", {elementwiseRule, Kind::Elementwise, "sqrt"}},
+    {"Square", {elementwiseRule, Kind::Elementwise, "square"}},
+    {"SquaredDifference", {binaryRule, Kind::Elementwise, "squaredDifference"}},
+    {"Squeeze", {squeezeRule, Kind::Reshape, ""}},
+    {"StatefulPartitionedCall", {customRule, Kind::Control, "call"}},
+    {"StatelessCase", {customRule, Kind::Control, "if"}},
+    {"StatelessIf", {customRule, Kind::Control, "if"}},
+    {"StatelessRandomNormalV2", {randomRule, Kind::Custom, "randomNormal"}},
+    {"StatelessRandomUniform", {randomRule, Kind::Custom, "randomUniform"}},
+    {"StatelessRandomUniformV2", {randomRule, Kind::Custom, "randomUniform"}},
+    {"StatelessTruncatedNormalV2", {randomRule, Kind::Custom, "randomNormal"}},
+    {"StatelessWhile", {customRule, Kind::Control, "loop"}},
+    {"StopGradient", {identityRule, Kind::Identity, ""}},
+    {"StridedSlice", {stridedSliceRule, Kind::Slice, ""}},
+    {"Sub", {binaryRule, Kind::Subtract, ""}},
+    {"Sum", {reduceRule, Kind::Reduce, "sum"}},
+    {"Switch", {flowRule, Kind::Control, "if"}},
+    {"SymbolicGradient", {customRule, Kind::Control, "call"}},
+    {"Tan", {elementwiseRule, Kind::Elementwise, "tan"}},
+    {"Tanh", {activationRule, Kind::Activation, "tanh"}},
+    {"TensorArrayGatherV3", {customRule, Kind::Index, "list"}},
+    {"TensorArrayReadV3", {customRule, Kind::Index, "list"}},
+    {"TensorArrayScatterV3", {customRule, Kind::Index, "list"}},
+    {"TensorArraySizeV3", {customRule, Kind::Index, "list"}},
+    {"TensorArrayV3", {customRule, Kind::Index, "list"}},
+    {"TensorArrayWriteV3", {customRule, Kind::Index, "list"}},
+    {"TensorListFromTensor", {customRule, Kind::Index, "list"}},
+    {"TensorListGetItem", {customRule, Kind::Index, "list"}},
+    {"TensorListReserve", {customRule, Kind::Index, "list"}},
+    {"TensorListSetItem", {customRule, Kind::Index, "list"}},
+    {"TensorListStack", {customRule, Kind::Index, "list"}},
+    {"TensorScatterAdd", {sameIndexRule, Kind::Index, "scatter"}},
+    {"TensorScatterUpdate", {sameIndexRule, Kind::Index, "scatter"}},
+    {"Tile", {tileRule, Kind::Index, ""}},
+    {"TopK", {topKRule, Kind::Index, ""}},
+    {"TopKV2", {topKRule, Kind::Index, ""}},
+    {"Transpose", {transposeRule, Kind::Permute, ""}},
+    {"TruncateDiv", {binaryRule, Kind::Elementwise, "floorDivide"}},
+    {"TruncatedNormal", {randomRule, Kind::Custom, "randomNormal"}},
+    {"Unique", {customRule, Kind::Index, "unique"}},
+    {"UniqueV2", {customRule, Kind::Index, "unique"}},
+    {"Unpack", {unpackRule, Kind::Split, ""}},
+    {"UnsortedSegmentMax", {segmentRule, Kind::Index, "segmentMax"}},
+    {"UnsortedSegmentSum", {segmentRule, Kind::Index, "segmentSum"}},
+    {"Where", {whereRule, Kind::Index, ""}},
+    {"While", {customRule, Kind::Control, "loop"}},
+    {"Xdivy", {binaryRule, Kind::Elementwise, "xdivy"}},
+    {"Xlogy", {binaryRule, Kind::Elementwise, "xlogy"}},
+    {"ZerosLike", {elementwiseRule, Kind::Elementwise, "zerosLike"}},
+};
+// clang-format on
+
+static_assert(std::ranges::is_sorted(rows, {}, &Row::name));
+
+struct Outputs
+{
+    std::string_view operation;
+    std::array<std::string_view, 6> names;
+};
+
+/// Operations with several outputs of different names, in order.
+constexpr Outputs outputs[] = {
+    {"FusedBatchNorm", {"y", "batch_mean", "batch_variance", "reserve_space_1", "reserve_space_2", {}}},
+    {"FusedBatchNormV2", {"y", "batch_mean", "batch_variance", "reserve_space_1", "reserve_space_2", {}}},
+    {"FusedBatchNormV3",
+     {"y", "batch_mean", "batch_variance", "reserve_space_1", "reserve_space_2", "reserve_space_3"}},
+    {"TopKV2", {"values", "indices"}},
+    {"TopK", {"values", "indices"}},
+    {"Unique", {"y", "idx"}},
+    {"UniqueV2", {"y", "idx"}},
+    {"Switch", {"output_false", "output_true"}},
+    {"Merge", {"output", "value_index"}},
+    {"MaxPoolWithArgmax", {"output", "argmax"}},
+    {"BlockLSTM", {"i", "cs", "f", "o", "ci", "co"}},
+    {"BlockLSTMV2", {"i", "cs", "f", "o", "ci", "co"}},
+    {"NonMaxSuppressionV4", {"selected_indices", "valid_outputs"}},
+    {"NonMaxSuppressionV5", {"selected_indices", "selected_scores", "valid_outputs"}},
+    {"CombinedNonMaxSuppression", {"nmsed_boxes", "nmsed_scores", "nmsed_classes", "valid_detections"}},
+    {"SoftmaxCrossEntropyWithLogits", {"loss", "backprop"}},
+    {"SparseSoftmaxCrossEntropyWithLogits", {"loss", "backprop"}},
+};
+
+} // namespace
+
+const Rule& ruleFor(std::string_view operation)
+{
+    static constexpr Rule unknown{customRule, Kind::Custom, ""};
+    const auto row = std::ranges::lower_bound(rows, operation, {}, &Row::name);
+    return row != std::end(rows) && row->name == operation ? row->rule : unknown;
+}
+
+int outputPort(std::string_view operation, std::string_view output, int index)
+{
+    for (const Outputs& entry : outputs)
+        if (entry.operation == operation)
+            for (std::size_t i = 0; i < entry.names.size(); ++i)
+                if (entry.names[i] == output)
+                    return static_cast<int>(i) + index;
+    if ((operation == "BlockLSTM" || operation == "BlockLSTMV2") && output == "h")
+        return 6;
+    return index;
+}
+
+bool isTraining(std::string_view operation)
+{
+    constexpr std::string_view beginnings[] = {"Apply",          "ResourceApply", "SparseApply", "ResourceSparseApply",
+                                               "Assign",         "Save",          "Restore",     "MergeV2Checkpoints",
+                                               "ShardedFilename"};
+    for (const std::string_view beginning : beginnings)
+        if (operation.starts_with(beginning))
+            return true;
+    return operation.ends_with("Summary") || operation.ends_with("SummaryV2") || operation == "NoOp" ||
+           operation == "Assert" || operation == "VarIsInitializedOp" || operation == "IsVariableInitialized" ||
+           operation == "Const" || operation == "Placeholder" || operation == "VarHandleOp" ||
+           operation == "VariableV2" || operation == "Variable" || operation == "ReadVariableOp" ||
+           operation == "ControlTrigger" || operation == "InitializeTableV2";
+}
+
+} // namespace nnview::tensorflow
