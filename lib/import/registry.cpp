@@ -99,8 +99,9 @@ constexpr std::size_t headBytes = 4096;
     fail(ErrorCode::Unreadable, std::move(message), {}, std::move(advice));
 }
 
-/// Refuses what is no ordinary file before it is opened: reading a pipe or a device could wait for ever.
-void checkReadable(const std::string& path)
+/// Refuses what is neither a folder nor an ordinary file before it is opened: reading a pipe or a device could wait for
+/// ever. Is it a folder?
+bool checkReadable(const std::string& path)
 {
     struct stat status = {};
     if (::stat(path.c_str(), &status) != 0)
@@ -108,15 +109,13 @@ void checkReadable(const std::string& path)
                            ? "there is no such file"
                            : std::string("the file cannot be read: ") + std::strerror(errno),
                        errno == ENOENT ? "Check the spelling and the folder." : "");
-    if (S_ISDIR(status.st_mode)) {
-        if (auto error = unsupportedFolder(path))
-            throw ErrorException{*error};
-        failUnreadable("this is a folder, not a model file", "Name the file inside it.");
-    }
+    if (S_ISDIR(status.st_mode))
+        return true;
     if (!S_ISREG(status.st_mode))
         failUnreadable("this is a pipe or a device, not a file", "Save the model to a file first.");
     if (status.st_size == 0)
         fail(ErrorCode::UnknownFormat, "the file is empty", "0 bytes", "Copy or save the model again.");
+    return false;
 }
 
 std::vector<std::byte> readHead(const std::string& path)
@@ -150,8 +149,6 @@ std::vector<std::byte> readHead(const std::string& path)
 {
     if (isZip(head))
         failArchive(request.path);
-    if (auto error = unsupportedFormat(head, request))
-        throw ErrorException{*error};
     const std::string what = looksLike(head);
     fail(ErrorCode::UnknownFormat,
          "not a model file that NNView knows" + (what.empty() ? std::string() : "; it looks like " + what), {},
@@ -170,7 +167,9 @@ std::string stem(std::string name)
 
 Graph complete(Graph graph, const Importer& importer, const ImportRequest& request)
 {
-    const std::filesystem::path path(request.path);
+    std::filesystem::path path(request.path);
+    if (!path.has_filename()) // "folder/"
+        path = path.parent_path();
     std::error_code problem;
     const auto bytes = std::filesystem::file_size(path, problem);
     graph.model.fileName = path.filename().string();
@@ -185,8 +184,8 @@ Graph complete(Graph graph, const Importer& importer, const ImportRequest& reque
 
 Graph read(const ImportRequest& request)
 {
-    checkReadable(request.path);
-    const auto head = readHead(request.path);
+    const bool isFolder = checkReadable(request.path);
+    const auto head = isFolder ? std::vector<std::byte>() : readHead(request.path);
     for (const Importer& importer : importers()) {
         if (!importer.sniff(head, request.path))
             continue;
@@ -198,6 +197,8 @@ Graph read(const ImportRequest& request)
             request.events.progress(0.1, "reading");
         return complete(importer.read(request), importer, request);
     }
+    if (isFolder)
+        failUnreadable("this is a folder, not a model file", "Name the file inside it.");
     failUnknown(head, request);
 }
 

@@ -19,10 +19,4 @@ std::string_view textStart(std::span<const std::byte> head);
 /// What a file that is no model seems to be: "a JPEG image", "a text"; empty if that cannot be told.
 std::string looksLike(std::span<const std::byte> head);
 
-/// Model formats that this build knows by sight but does not read: the error to give, Unsupported, or Malformed where
-/// the damage is plain without a reader. nullopt: none of them.
-std::optional<Error> unsupportedFormat(std::span<const std::byte> head, const ImportRequest& request);
-/// Likewise for folders.
-std::optional<Error> unsupportedFolder(const std::string& path);
-
 } // namespace nnview

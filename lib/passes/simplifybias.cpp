@@ -18,6 +18,16 @@ std::int64_t features(const Node& layer)
     }
 }
 
+/// Elements of the one tensor that is added; 0 if it is not one.
+std::int64_t addedElements(const Node& node)
+{
+    std::vector<Parameter> stored = node.parameters;
+    for (const Folded& folded : node.folded) // "add" of a stored tensor in another shape
+        if (folded.before)
+            stored.insert(stored.end(), folded.parameters.begin(), folded.parameters.end());
+    return stored.size() == 1 ? stored.front().elements() : 0;
+}
+
 } // namespace
 
 // conv => add of a stored vector, one number per channel      =>  conv [add], bias
@@ -27,14 +37,13 @@ void foldBias(Folding& graph)
 {
     for (int i = 0; i < graph.size(); ++i) {
         const Node& node = graph.node(i);
-        if (node.kind != Kind::Add || node.parameters.size() != 1 || node.outputs.size() != 1)
+        if (node.kind != Kind::Add || node.outputs.size() != 1)
             continue;
         const int at = graph.producer(i);
         if (at == Folding::none || graph.consumer(at) != i)
             continue;
         Node& layer = graph.node(at);
-        if (features(layer) == 0 || layer.attributes.flag("bias") ||
-            node.parameters.front().elements() != features(layer))
+        if (features(layer) == 0 || layer.attributes.flag("bias") || addedElements(node) != features(layer))
             continue;
         layer.attributes.set("bias", true);
         graph.intoProducer(i);

@@ -106,13 +106,13 @@ private slots:
         }
     }
 
-    void savedModelFoldersAreKnown()
+    void anEmptySavedModelIsDamaged()
     {
         const QTemporaryDir folder;
         QFile file(folder.filePath("saved_model.pb"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        QCOMPARE(import(folder.path()).error().code, ErrorCode::Unsupported);
+        QCOMPARE(import(folder.path()).error().code, ErrorCode::Malformed);
     }
 
     void limitsHold_data()

@@ -100,6 +100,12 @@ Dim Extents::fresh()
     return "d" + std::to_string(++m_count);
 }
 
+bool Extents::isFresh(const Dim& dim)
+{
+    return !dim.isKnown() && dim.symbol.size() > 1 && dim.symbol[0] == 'd' && dim.symbol[1] >= '0' &&
+           dim.symbol[1] <= '9';
+}
+
 Dim Extents::product(const Dims& dims)
 {
     const auto all = factors(dims);

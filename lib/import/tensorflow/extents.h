@@ -24,6 +24,7 @@ public:
     Dim quotient(const Dims& dims, const Dims& others);
     /// A symbol that no other extent has.
     Dim fresh();
+    static bool isFresh(const Dim& dim); ///< made by fresh(): what a file states about it is better
 
     ShapeRules& rules() { return m_rules; }
 

@@ -74,12 +74,6 @@ std::vector<std::pair<std::string, std::string>> bodiesOf(const Operation& opera
     return bodies;
 }
 
-bool isFresh(const Dim& dim)
-{
-    return !dim.isKnown() && dim.symbol.size() > 1 && dim.symbol[0] == 'd' && dim.symbol[1] >= '0' &&
-           dim.symbol[1] <= '9';
-}
-
 std::string wordOf(std::string_view type)
 {
     std::string word;
@@ -333,7 +327,7 @@ Operand Converter::finished(Operand made, const Operation& operation, std::size_
             made.value.shape = stored;
         else if (made.value.shape->size() == stored->size())
             for (std::size_t i = 0; i < stored->size(); ++i)
-                if (isFresh((*made.value.shape)[i]) && (*stored)[i].isKnown())
+                if (Extents::isFresh((*made.value.shape)[i]) && (*stored)[i].isKnown())
                     (*made.value.shape)[i] = (*stored)[i];
     }
     if (!made.value.shape || made.value.layout.size() != made.value.shape->size())

@@ -16,7 +16,7 @@ void batchNormRule(Call& call); ///< tensor, scale, offset, mean, variance
 void normRule(Call& call);
 void einsumRule(Call& call);
 void resourceGatherRule(Call& call);
-void flowRule(Call& call); ///< Switch, Merge, Enter, Exit …: hands its tensor on
+void flowRule(Call& call);      ///< Switch, Merge, Enter, Exit …: hands its tensor on
 void lstmBlockRule(Call& call); ///< BlockLSTM: length, tensor, state, output, weights …
 
 } // namespace nnview::tensorflow

@@ -44,8 +44,8 @@ enum class State : char { New, Open, Done };
 class Walk
 {
 public:
-    Walk(const std::vector<Operation>& operations, const OperationNames& names)
-        : m_operations(operations), m_names(names), m_states(operations.size(), State::New)
+    Walk(const std::vector<Operation>& operations, const OperationNames& names, bool roundLoops)
+        : m_operations(operations), m_names(names), m_roundLoops(roundLoops), m_states(operations.size(), State::New)
     {
     }
 
@@ -62,8 +62,7 @@ public:
             m_states[index] = State::Open;
             const std::vector<std::string>& inputs = m_operations[index].inputs;
             if (next < inputs.size()) {
-                const std::string& input = inputs[next++];
-                const int source = input.starts_with('^') ? -1 : m_names.find(parseReference(input).operation);
+                const int source = sourceOf(m_operations[index], inputs[next++]);
                 if (source >= 0 && m_states[static_cast<std::size_t>(source)] == State::New)
                     m_stack.push_back({source, 0});
                 continue;
@@ -78,8 +77,18 @@ public:
     std::vector<int> order() && { return std::move(m_order); }
 
 private:
+    /// -1: order only, or not there.
+    int sourceOf(const Operation& operation, const std::string& input) const
+    {
+        const int source = input.starts_with('^') ? -1 : m_names.find(parseReference(input).operation);
+        const bool closesLoop = source >= 0 && operation.type.ends_with("Merge") &&
+                                m_operations[static_cast<std::size_t>(source)].type.ends_with("NextIteration");
+        return closesLoop && !m_roundLoops ? -1 : source;
+    }
+
     const std::vector<Operation>& m_operations;
     const OperationNames& m_names;
+    bool m_roundLoops;
     std::vector<State> m_states;
     std::vector<std::pair<int, std::size_t>> m_stack;
     std::vector<int> m_order;
@@ -90,11 +99,11 @@ private:
 std::vector<int> reachable(const std::vector<Operation>& operations, const OperationNames& names,
                            const std::vector<std::string>& wanted)
 {
-    Walk found(operations, names);
+    Walk found(operations, names, true);
     for (const std::string& tensor : wanted)
         if (const int at = names.find(parseReference(tensor).operation); at >= 0)
             found.from(at);
-    Walk ordered(operations, names); // again, from the first of the file on
+    Walk ordered(operations, names, false); // again, from the first of the file on
     for (std::size_t i = 0; i < operations.size(); ++i)
         if (found.isReached(i))
             ordered.from(static_cast<int>(i));

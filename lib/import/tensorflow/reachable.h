@@ -27,7 +27,7 @@ private:
 };
 
 /// The operations that `wanted` tensors need, each after those that it takes, else in the order of the file. The edge
-/// that closes a loop does not count. Order-only inputs ("^name") do not count.
+/// that closes a loop (NextIteration to Merge) only says what is needed. Order-only inputs ("^name") do not count.
 std::vector<int> reachable(const std::vector<Operation>& operations, const OperationNames& names,
                            const std::vector<std::string>& wanted);
 

@@ -1,5 +1,6 @@
 #include "import/tensorflow/tensorflow.h"
 
+#include "base/error.h"
 #include "import/onnx/mappedfile.h"
 #include "import/sniff.h"
 #include "import/tensorflow/graphdefconvert.h"
@@ -52,7 +53,11 @@ bool sniffSavedModel(std::span<const std::byte> head, const std::string& path)
 
 Graph readSavedModelFile(const ImportRequest& request)
 {
-    const MappedFile file(savedModelIn(request.path));
+    const std::string path = savedModelIn(request.path);
+    std::error_code problem;
+    if (std::filesystem::file_size(path, problem) == 0)
+        fail(ErrorCode::Malformed, "a SavedModel without a graph", {}, "Save the model again.");
+    const MappedFile file(path);
     return tensorflow::convertGraphDef(tensorflow::readSavedModel(file.bytes(), request.limits), request);
 }
 

@@ -60,12 +60,6 @@ std::vector<Body> bodiesOf(const TfliteOperator& operation)
     return bodies;
 }
 
-bool isFresh(const Dim& dim)
-{
-    return !dim.isKnown() && dim.symbol.size() > 1 && dim.symbol[0] == 'd' && dim.symbol[1] >= '0' &&
-           dim.symbol[1] <= '9';
-}
-
 class Converter
 {
 public:
@@ -74,7 +68,7 @@ public:
     Graph run()
     {
         const TfliteSubgraph& main = m_model.subgraphs.front();
-        Bindings tensors = bind(main, 0);
+        Bindings tensors = bind(main);
         addInputs(main, tensors);
         walk(main, 0, tensors, {});
         addOutputs(main, tensors);
@@ -91,7 +85,7 @@ private:
         std::string id; ///< of the group around, empty outside of control flow
     };
 
-    Bindings bind(const TfliteSubgraph& subgraph, std::size_t index);
+    Bindings bind(const TfliteSubgraph& subgraph) const;
     Shape statedShape(const TfliteTensor& tensor);
     void addInputs(const TfliteSubgraph& main, Bindings& tensors);
     void walk(const TfliteSubgraph& subgraph, std::size_t index, Bindings& tensors, const Scope& scope);
@@ -130,7 +124,7 @@ Shape Converter::statedShape(const TfliteTensor& tensor)
     return dims;
 }
 
-Bindings Converter::bind(const TfliteSubgraph& subgraph, std::size_t)
+Bindings Converter::bind(const TfliteSubgraph& subgraph) const
 {
     Bindings tensors;
     for (const TfliteTensor& tensor : subgraph.tensors) {
@@ -282,7 +276,7 @@ void Converter::addBodies(Node& node, const TfliteOperator& operation, const Bin
                  "an operation calls subgraph " + std::to_string(body.subgraph) + ", which the file does not have");
         const auto index = static_cast<std::size_t>(body.subgraph);
         const TfliteSubgraph& subgraph = m_model.subgraphs[index];
-        Bindings inner = bind(subgraph, index);
+        Bindings inner = bind(subgraph);
         const std::size_t skip = operation.type == "IF" ? 1 : 0; // the condition
         for (std::size_t i = 0; i < subgraph.inputs.size() && i + skip < operation.inputs.size(); ++i) {
             const std::int64_t to = subgraph.inputs[i], from = operation.inputs[i + skip];
@@ -332,7 +326,7 @@ void Converter::setOutputs(Node& node, Call& call, const TfliteSubgraph& subgrap
                 made.value.shape = stated;
         } else if (stated->size() == made.value.shape->size() && !m_resized) {
             for (std::size_t i = 0; i < stated->size(); ++i)
-                if (isFresh((*made.value.shape)[i]) && (*stated)[i].isKnown())
+                if (Extents::isFresh((*made.value.shape)[i]) && (*stated)[i].isKnown())
                     (*made.value.shape)[i] = (*stated)[i];
         }
         if (!made.value.shape || made.value.layout.size() != made.value.shape->size())
