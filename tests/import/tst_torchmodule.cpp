@@ -29,6 +29,7 @@ private slots:
     void flattenIsInferred();
     void unetIsFoundByItsChannels();
     void residualBlockOfAnUnknownClass();
+    void branchesAreOutputs();
     void unknownSizesAreNoRefusal();
     void inputDecides();
     void sharedModulesRunTwice();
@@ -209,6 +210,17 @@ void TestTorchModule::residualBlockOfAnUnknownClass()
     QVERIFY(isNoted(graph, "inferred-operation", "block.conv1"));
 }
 
+void TestTorchModule::branchesAreOutputs()
+{
+    const Graph graph =
+        convert(tree("author.Net", {{"body", linear(12, 16)}, {"cls", linear(16, 7)}, {"box", linear(16, 4)}}));
+    QCOMPARE(inputsOf(graph, "cls"), std::string("body"));
+    QCOMPARE(inputsOf(graph, "box"), std::string("body"));
+    QCOMPARE(graph.outputs.size(), std::size_t(2));
+    QCOMPARE(graph.outputs.at(0).use.from, std::string("cls"));
+    QVERIFY(isNoted(graph, "inferred-order", "box"));
+}
+
 void TestTorchModule::unknownSizesAreNoRefusal()
 {
     const Graph graph = convert(tree("author.Net", {{"a", conv(3, 8)}, {"b", conv(20, 4)}, {"fc", linear(77, 10)}}));
@@ -246,8 +258,11 @@ void TestTorchModule::deepTreesAreLimited()
     auto module = relu();
     for (int i = 0; i < 40; ++i)
         module = tree("torch.nn.modules.container.Sequential", {{"0", module}, {"1", module}});
+    ImportRequest request;
+    request.inputs.push_back(*parseInputSpec("1x3x8x8"));
+    request.limits.nodes = 2000;
     try {
-        convert(module, "1x3x8x8");
+        torchmodule::convertModule(*module, request);
         QFAIL("no limit");
     } catch (const ErrorException& problem) {
         QCOMPARE(problem.error.code, ErrorCode::Limit);

@@ -91,7 +91,7 @@ public:
 
     const Module& module() const { return m_module; }
     const Attributes& settings() const { return m_module.attributes; }
-    Run& state() { return m_run; }
+    bool isRoot() const { return m_path.empty(); }
     Courage courage() const { return m_run.m_courage; }
 
     // Children

@@ -133,10 +133,19 @@ Tensors inDeclaredOrder(Forward& f, const Tensors& inputs)
 {
     f.guessOrder();
     Tensor x = inputs.at(0);
-    for (const auto& [name, child] : f.module().children)
-        if (child)
-            x = runFitting(f, name, *child, x);
-    return {x};
+    Tensors ends; // of branches that nothing goes on from: outputs of the model
+    for (const auto& [name, child] : f.module().children) {
+        if (!child)
+            continue;
+        const Tensor before = x;
+        x = runFitting(f, name, *child, x);
+        if (before.value != x.value && !f.isUsed(before))
+            ends.push_back(before);
+    }
+    if (!f.isRoot())
+        return {x};
+    ends.push_back(x);
+    return ends;
 }
 
 } // namespace nnview::torchmodule
