@@ -1,8 +1,10 @@
 #include "import/torchscript/convert.h"
 
 #include "import/torchscript/describe.h"
+#include "import/torchscript/guesses.h"
 #include "import/torchscript/layouts.h"
 #include "import/torchscript/naming.h"
+#include "import/torchscript/operations.h"
 
 #include <algorithm>
 #include <map>
@@ -11,14 +13,6 @@
 namespace nnview::torchscript {
 
 namespace {
-
-Value valueOf(const Tensor& tensor)
-{
-    Value value;
-    value.dtype = tensor.dtype;
-    value.shape = tensor.dims.empty() ? Dims(tensor.shape.begin(), tensor.shape.end()) : tensor.dims;
-    return value;
-}
 
 /// All that the operation reads, lists flattened.
 std::vector<const Tensor*> tensorsOf(const Call& call)
@@ -37,7 +31,7 @@ std::vector<const Tensor*> tensorsOf(const Call& call)
 class Converter
 {
 public:
-    explicit Converter(const Recording& recording) : m_recording(recording) {}
+    explicit Converter(const Recording& recording) : m_recording(recording), m_doubtful(unconfirmedValues(recording)) {}
 
     Graph run()
     {
@@ -47,6 +41,8 @@ public:
             inputIds.push_back(input.id);
         for (const StoredTensor& tensor : m_recording.stored)
             m_stored[tensor.tensor.value] = &tensor;
+        for (const Call& call : m_recording.calls)
+            findConstantWeights(call);
         const auto names = nameCalls(m_recording, inputIds);
         for (std::size_t i = 0; i < m_recording.calls.size(); ++i)
             addNode(m_recording.calls[i], names[i]);
@@ -64,6 +60,9 @@ private:
     {
         return t.value < 0 || m_stored.count(t.value) > 0 || m_derived.count(t.value) > 0;
     }
+    Value valueOf(const Tensor& tensor) const;
+    void noteGuess(const Call& call, const std::string& id);
+    void findConstantWeights(const Call& call);
     void addInputs();
     void addNode(const Call& call, const CallName& name);
     void addOperand(Node& node, const Tensor& tensor);
@@ -72,12 +71,69 @@ private:
     void markPartial();
 
     const Recording& m_recording;
+    std::set<int> m_doubtful; ///< values whose shapes are mere guesses
+    std::set<std::string> m_noted;
     Graph m_graph;
     std::map<int, const StoredTensor*> m_stored;
     std::set<int> m_derived;                ///< values that no input has a part in
     std::map<int, std::string> m_firstUser; ///< of a stored tensor
     std::map<int, Use> m_made;              ///< which output a value is
 };
+
+Value Converter::valueOf(const Tensor& tensor) const
+{
+    Value value;
+    value.dtype = tensor.dtype;
+    if (m_doubtful.count(tensor.value) > 0)
+        return value;
+    if (!tensor.dims.empty()) {
+        value.shape = tensor.dims;
+        return value;
+    }
+    value.shape.emplace();
+    for (const std::int64_t size : tensor.shape) {
+        const auto unknown = std::find_if(m_recording.extents.begin(), m_recording.extents.end(),
+                                          [size](const auto& e) { return size > 0 && size % e.first == 0; });
+        if (unknown == m_recording.extents.end())
+            value.shape->emplace_back(size);
+        else
+            value.shape->emplace_back(size == unknown->first
+                                          ? unknown->second
+                                          : std::to_string(size / unknown->first) + "·" + unknown->second);
+    }
+    return value;
+}
+
+/// One note for each unknown operation.
+void Converter::noteGuess(const Call& call, const std::string& id)
+{
+    if (call.guess < 0 || !m_noted.insert(call.op).second)
+        return;
+    const bool doubtful = !call.outputs.empty() && m_doubtful.count(call.outputs[0].value) > 0;
+    m_graph.notes.push_back({Severity::Warning, "unknown-operation", id,
+                             "What " + call.op + " does to shapes is not known; " +
+                                 (doubtful ? "nothing that follows tells the shape of its result."
+                                           : "the shape of its result is what the layers behind it ask for.")});
+}
+
+/// A frozen model keeps its weights among the constants of its code. They are what stands where weights stand; other
+/// constants only do arithmetic on sizes.
+void Converter::findConstantWeights(const Call& call)
+{
+    static const std::set<std::string_view> places = {"weight",      "bias",   "running_mean",
+                                                      "running_var", "params", "mat2"};
+    for (const auto& [name, argument] : call.arguments) {
+        if (places.count(name) == 0 && !(name == "other" && nameOf(call) == "matmul"))
+            continue;
+        const auto* one = std::get_if<Tensor>(&argument);
+        const auto* list = std::get_if<Tensors>(&argument);
+        for (const Tensor& tensor : one ? Tensors{*one} : list ? *list : Tensors{}) {
+            const auto place = static_cast<std::size_t>(-2 - tensor.value);
+            if (tensor.value <= -2 && place < m_recording.constants.size())
+                m_stored[tensor.value] = &m_recording.constants[place];
+        }
+    }
+}
 
 void Converter::addInputs()
 {
@@ -142,6 +198,9 @@ void Converter::addNode(const Call& call, const CallName& name)
             m_derived.insert(output.value);
     if (node.outputs.empty())
         node.outputs.emplace_back();
+    if (endsWithRelu(call))
+        node.folded.push_back({{}, Kind::Activation, "relu", {{"function", std::string("relu")}}, {}});
+    noteGuess(call, node.id);
     m_graph.nodes.push_back(std::move(node));
 }
 

@@ -17,12 +17,12 @@ bool isIn(const std::set<int>& values, const Tensor* tensor)
 }
 
 /// The need that this call states about its data operand, if that is one of `values`.
-std::optional<InputNeed> statedBy(const Call& call, const std::set<int>& values, bool flattened)
+std::optional<InputNeed> statedBy(const Call& call, const std::set<int>& values, bool flattened, bool sequence)
 {
     const std::string_view op = nameOf(call);
     const Tensor* data = call.tensor("input");
     const auto features = [&](std::int64_t n) {
-        return InputNeed{flattened ? Role::Flat : Role::Features, 0, n, true};
+        return InputNeed{flattened ? Role::Flat : sequence ? Role::Sequence : Role::Features, 0, n, true};
     };
     const Tensor* weight = call.tensor("weight");
     if (isConvolution(op) && isIn(values, data)) {
@@ -38,7 +38,7 @@ std::optional<InputNeed> statedBy(const Call& call, const std::set<int>& values,
         if (weights && !weights->empty() && weights->front().shape.size() == 2)
             return InputNeed{Role::Sequence, 0, weights->front().shape[1], call.flag("batch_first")};
     }
-    if (op == "layer_norm" && isIn(values, data) && !call.ints("normalized_shape").empty())
+    if ((op == "layer_norm" || op == "rms_norm") && isIn(values, data) && !call.ints("normalized_shape").empty())
         return InputNeed{Role::Sequence, 0, call.ints("normalized_shape").back(), true};
     if (op == "batch_norm" && isIn(values, data) && weight && !weight->shape.empty())
         return InputNeed{data->shape.size() == 4 ? Role::Image : Role::Features, 2, weight->shape[0], true};
@@ -69,12 +69,16 @@ bool readsAny(const Call& call, const std::set<int>& values)
 std::optional<InputNeed> needOf(const Recording& recording, int value)
 {
     std::set<int> values = {value};
+    std::size_t rank = 0;
+    for (const NamedTensor& input : recording.inputs)
+        if (input.tensor.value == value)
+            rank = input.tensor.shape.size();
     bool flattened = false;
     for (const Call& call : recording.calls) {
         if (!readsAny(call, values))
             continue;
         try {
-            if (const auto need = statedBy(call, values, flattened))
+            if (const auto need = statedBy(call, values, flattened, rank == 3))
                 return need;
         } catch (const ErrorException&) {
             return std::nullopt; // a convolution whose weight makes no sense

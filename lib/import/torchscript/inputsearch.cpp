@@ -233,9 +233,7 @@ SearchResult searchInputs(const std::vector<InputInfo>& inputs, const std::vecto
         if (input.optional && std::none_of(specs.begin(), specs.end(), isNamed))
             continue;
         if (!input.isTensor)
-            fail(ErrorCode::Unsupported,
-                 "the input \"" + input.name + "\" is not a tensor, and NNView cannot make one up", {},
-                 "Save a wrapper whose inputs are tensors.");
+            continue;
         slots.push_back({input.name, input.example, input.example.has_value(), std::nullopt});
     }
     giveSpecs(slots, specs);

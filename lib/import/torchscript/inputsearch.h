@@ -32,7 +32,7 @@ struct SearchResult
 /// Finds shapes for the model's inputs and runs it: `specs` (from --input) come first, then the examples that the
 /// archive keeps, then a search: ranks, types and channels from the first layers with weights, the sizes that people
 /// use, and for a dense layer that expects a fixed number of features the one size that gives it. Throws
-/// ErrorException: Usage for a spec that belongs to no input, InputNeeded if an input is no tensor.
+/// ErrorException (Usage) for a spec that belongs to no input.
 SearchResult searchInputs(const std::vector<InputInfo>& inputs, const std::vector<InputSpec>& specs,
                           const std::vector<StoredTensor>& stored, const Pass& pass, std::chrono::milliseconds budget);
 

@@ -27,13 +27,43 @@ void boundAll(const Ints& values, std::int64_t low)
         fail(ErrorCode::Malformed, "kernel, stride, padding or dilation is out of range");
 }
 
+bool isQuantized(const Call& call)
+{
+    return call.op.starts_with("quantized::");
+}
+
 } // namespace
 
 std::string_view nameOf(const Call& call)
 {
     const std::string_view op = call.op;
     const auto colons = op.find("::");
-    return colons == std::string_view::npos ? op : op.substr(colons + 2);
+    std::string_view name = colons == std::string_view::npos ? op : op.substr(colons + 2);
+    if (isQuantized(call))
+        for (const std::string_view ending : {"_fp16", "_dynamic", "_relu6", "_relu", "_byte", "_4bit", "_scalar"})
+            if (name.ends_with(ending))
+                name.remove_suffix(ending.size());
+    if (isQuantized(call) && name.starts_with("batch_norm"))
+        name = name.substr(0, 10);
+    if (name.starts_with("quantized_"))
+        name.remove_prefix(10);
+    return name;
+}
+
+bool endsWithRelu(const Call& call)
+{
+    return isQuantized(call) && (call.op.find("_relu", 12) != std::string::npos) &&
+           call.op.find("leaky_relu") == std::string::npos;
+}
+
+std::string plainArgumentName(const Call& call, const std::string& name)
+{
+    const std::string_view op = nameOf(call);
+    if (name == "qx" || name == "X" || name == "qX")
+        return isConvolution(op) || op == "linear" || op.ends_with("_norm") ? "input" : "self";
+    if (name == "qa")
+        return "self";
+    return name == "qb" || name == "b" ? "other" : name;
 }
 
 const Tensor* firstTensor(const Call& call)

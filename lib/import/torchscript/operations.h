@@ -2,12 +2,17 @@
 
 #include "import/torchscript/recording.h"
 
+#include <string>
 #include <string_view>
 
 namespace nnview::torchscript {
 
-/// "conv2d" of "aten::conv2d".
+/// "conv2d" of "aten::conv2d" and of "quantized::conv2d_relu".
 std::string_view nameOf(const Call& call);
+/// Whether a quantized operation ends with a ReLU of its own.
+bool endsWithRelu(const Call& call);
+/// The floating-point operation's name for an argument of a quantized one: "input" for "qx".
+std::string plainArgumentName(const Call& call, const std::string& name);
 
 /// The first tensor that the operation reads; nullptr if there is none.
 const Tensor* firstTensor(const Call& call);

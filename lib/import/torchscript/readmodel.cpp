@@ -85,24 +85,57 @@ void noteInferred(Graph& graph)
     }
 }
 
+/// Inputs that are no tensors have no shape to show, but what they are set to may decide what is drawn.
+void noteNumbers(Graph& graph, const Recorder& recorder)
+{
+    std::string names;
+    for (const InputInfo& input : recorder.inputs(1))
+        if (!input.isTensor && !input.optional)
+            names += (names.empty() ? "" : ", ") + input.name;
+    if (!names.empty())
+        graph.notes.push_back({Severity::Info,
+                               "inferred-input",
+                               {},
+                               "Inputs that are no tensors were set to 1, false or an empty text: " + names + "."});
+}
+
+/// A list of tensors may need several of them.
+SearchResult search(const Recorder& recorder, const std::vector<InputSpec>& specs, const Pass& pass)
+{
+    const std::size_t longestList = recorder.takesList() ? 4 : 1;
+    const auto budget = std::chrono::milliseconds(2000 / longestList);
+    SearchResult best;
+    for (std::size_t length = 1; length <= longestList; ++length) {
+        SearchResult result = searchInputs(recorder.inputs(length), specs, recorder.stored(), pass, budget);
+        result.tried.insert(result.tried.begin(), best.tried.begin(), best.tried.end());
+        const bool complete = result.recording && result.recording->problem.empty();
+        const auto reach = [](const SearchResult& r) { return r.recording ? r.recording->calls.size() : 0; };
+        if (length == 1 || complete || reach(result) > reach(best))
+            best = std::move(result);
+        else
+            best.tried = std::move(result.tried);
+        if (complete)
+            break;
+    }
+    return best;
+}
+
 } // namespace
 
-Graph readModel(const ImportRequest& request, const std::function<void()>& loaded)
+Graph readModel(const ImportRequest& request, const std::function<void()>& opened)
 {
     const auto progress = [&](double done, std::string_view what) {
         if (request.events.progress)
             request.events.progress(done, what);
     };
     progress(0.1, "Loading the code");
-    Recorder recorder(request.path, request.limits);
-    loaded();
+    Recorder recorder(request.path, request.limits, opened);
     progress(0.6, "Running the model on shapes");
     const std::chrono::seconds longest = longestPass(request.limits);
     const Pass pass = [&](const std::vector<NamedTensor>& inputs) {
         return recorder.record(inputs, Clock::now() + longest);
     };
-    const SearchResult result =
-        searchInputs(recorder.inputs(), request.inputs, recorder.stored(), pass, std::chrono::seconds(2));
+    const SearchResult result = search(recorder, request.inputs, pass);
     if (!result.recording && result.outOfTime)
         fail(ErrorCode::Limit, "a forward pass takes more than " + std::to_string(longest.count()) + " s", {},
              "The model's code may loop for ever; if not, raise the limit with --limit seconds=VALUE.");
@@ -115,6 +148,7 @@ Graph readModel(const ImportRequest& request, const std::function<void()>& loade
     describeModel(graph, recorder);
     if (result.inferred)
         noteInferred(graph);
+    noteNumbers(graph, recorder);
     return graph;
 }
 

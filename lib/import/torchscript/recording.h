@@ -19,7 +19,7 @@ namespace nnview::torchscript {
 /// new one.
 struct Tensor
 {
-    int value = -1; ///< -1: a constant of the code, which is nobody's result
+    int value = -1; ///< below 0: a constant of the code, which is nobody's result
     std::string dtype = "float32";
     Ints shape;
     Dims dims =
@@ -41,6 +41,7 @@ struct Call
     std::vector<std::pair<std::string, Argument>> arguments; ///< names of the operation's schema
     Tensors outputs;                                         ///< lists flattened; empty if the operation failed
     std::string type = {};                                   ///< the source's own word for it; empty: `op`
+    int guess = -1; ///< number of the guess that the outputs' shapes are, in call order; -1: they are known
 
     const Argument* find(std::string_view name) const;
     const Tensor* tensor(std::string_view name) const; ///< nullptr: None or not a tensor
@@ -60,11 +61,11 @@ struct StoredTensor
     bool floating = true;
 };
 
-/// An input of the model's forward function.
+/// An input of the model's forward function, or a tensor inside one ("images.0", "batch.mask").
 struct InputInfo
 {
     std::string name;
-    bool isTensor = true;
+    bool isTensor = true;          ///< else a number or text, for which some value is taken
     bool optional = false;         ///< has a default or may be None; then it is left out
     std::optional<Tensor> example; ///< from the archive, if it keeps one
 };
@@ -79,12 +80,15 @@ struct Recording
 {
     std::vector<NamedTensor> inputs;
     std::vector<StoredTensor> stored;
+    std::vector<StoredTensor> constants; ///< of the code: sizes, tables, and all weights of a frozen model
     std::vector<Call> calls;
     std::vector<NamedTensor>
         outputs;               ///< tuples, lists and dictionaries flattened; names where keys or fields have some
     std::string problem;       ///< not empty: the pass ended early with this message
     std::string problemModule; ///< where
-    bool callFailed = false;   ///< the last call is the one that failed
+    std::vector<std::pair<std::int64_t, std::string>>
+        extents;             ///< sizes that stand for extents which only real numbers would tell, with their symbols
+    bool callFailed = false; ///< the last call is the one that failed
     bool outOfTime = false;
 };
 

@@ -157,12 +157,17 @@ Tensors embedding(const Call& call)
 std::optional<Tensors> recurrent(const Call& call)
 {
     const Tensor* input = call.tensor("input");
-    if (!input || !call.find("batch_first")) // packed sequences
+    if (!input)
+        input = call.tensor("data"); // packed sequences
+    if (!input)
         return std::nullopt;
+    const bool packed = call.tensor("batch_sizes") != nullptr;
     const Argument* hx = call.find("hx");
     const auto* states = hx ? std::get_if<Tensors>(hx) : nullptr;
     const Tensor* h = states && !states->empty() ? &states->front() : call.tensor("hx");
     const std::int64_t layers = call.integer("num_layers", 1), directions = call.flag("bidirectional") ? 2 : 1;
+    if (!packed && !call.find("batch_first"))
+        return std::nullopt; // a cell
     if (!h || h->shape.empty() || input->shape.size() < 2 || input->shape.size() > 3)
         mismatch("a recurrent layer cannot take an input of shape " + show(input->shape));
     const auto* parameters = call.find("params") ? std::get_if<Tensors>(call.find("params")) : nullptr;
@@ -173,7 +178,8 @@ std::optional<Tensors> recurrent(const Call& call)
     Ints out = input->shape;
     const bool projected = states && states->size() > 1 && states->at(1).shape.back() != h->shape.back();
     out.back() = h->shape.back() * directions;
-    Ints state = input->shape.size() == 2
+    Ints state = packed ? h->shape
+                 : input->shape.size() == 2
                      ? Ints{layers * directions, h->shape.back()}
                      : Ints{layers * directions, input->shape[call.flag("batch_first") ? 0 : 1], h->shape.back()};
     Tensors outputs = {like(*input, out), like(*input, state)};
@@ -260,11 +266,127 @@ bool isUnary(std::string_view op)
     return std::find(std::begin(names), std::end(names), op) != std::end(names);
 }
 
+Tensors broadcast(const Call& call)
+{
+    const Tensor &a = need(call, "self"), *b = call.tensor("other");
+    if (!b)
+        return {like(a, a.shape)};
+    Ints shape = a.shape.size() >= b->shape.size() ? a.shape : b->shape;
+    const Ints& shorter = a.shape.size() >= b->shape.size() ? b->shape : a.shape;
+    for (std::size_t i = 0; i < shorter.size(); ++i) {
+        std::int64_t& size = shape[shape.size() - 1 - i];
+        const std::int64_t other = shorter[shorter.size() - 1 - i];
+        if (size != other && size != 1 && other != 1)
+            mismatch("tensors of shapes " + show(a.shape) + " and " + show(b->shape) + " do not fit together");
+        size = size == 1 ? other : size;
+    }
+    return {like(a, std::move(shape))};
+}
+
+Tensors concatenation(const Call& call)
+{
+    const Argument* found = call.find("self");
+    const auto* parts = found ? std::get_if<Tensors>(found) : nullptr;
+    if (!parts || parts->empty())
+        mismatch("there is nothing to concatenate");
+    Ints shape = parts->front().shape;
+    const std::int64_t rank = static_cast<std::int64_t>(shape.size()), dim = call.integer("dim");
+    const std::int64_t axis = dim < 0 ? dim + rank : dim;
+    if (axis < 0 || axis >= rank)
+        mismatch("tensors of shape " + show(shape) + " have no axis " + std::to_string(dim));
+    for (std::size_t i = 1; i < parts->size(); ++i) {
+        const Ints& other = (*parts)[i].shape;
+        for (std::size_t k = 0; k < shape.size(); ++k)
+            if (other.size() != shape.size() || (k != static_cast<std::size_t>(axis) && other[k] != shape[k]))
+                mismatch("tensors of shapes " + show(shape) + " and " + show(other) + " cannot be concatenated");
+        shape[static_cast<std::size_t>(axis)] += other[static_cast<std::size_t>(axis)];
+    }
+    return {like(parts->front(), std::move(shape))};
+}
+
+/// Operations on quantized tensors, which are integers here.
+std::optional<Tensors> quantized(const Call& call)
+{
+    const std::string_view op = nameOf(call);
+    const Tensor* self = firstTensor(call);
+    if (op.starts_with("quantize_per_") && self) {
+        static const std::map<std::int64_t, const char*> types = {{12, "int8"}, {13, "uint8"}, {14, "int32"}};
+        const auto type = types.find(call.integer("dtype"));
+        return Tensors{{-1, type == types.end() ? "uint8" : type->second, self->shape}};
+    }
+    if (op == "dequantize" && self && call.tensor("self"))
+        return Tensors{{-1, "float32", self->shape}};
+    if (!call.op.starts_with("quantized::"))
+        return std::nullopt;
+    if (op == "add" || op == "mul")
+        return broadcast(call);
+    if (op == "cat")
+        return concatenation(call);
+    if ((op == "softmax" || op == "celu" || op == "conv_relu") && self)
+        return Tensors{like(*self, self->shape)};
+    return std::nullopt;
+}
+
+/// roi_align and its kin, nms of torchvision.
+std::optional<Tensors> torchvision(const Call& call)
+{
+    const std::string_view op = nameOf(call);
+    if (op.starts_with("roi_") || op.starts_with("ps_roi_")) {
+        const Tensor &input = need(call, "input"), &rois = need(call, "rois");
+        const std::int64_t h = call.integer("pooled_height"), w = call.integer("pooled_width");
+        if (input.shape.size() != 4 || rois.shape.empty() || h < 1 || w < 1)
+            mismatch("regions of shape " + show(rois.shape) + " cannot be cut from an input of shape " +
+                     show(input.shape));
+        const std::int64_t channels = op.starts_with("ps_") ? input.shape[1] / (h * w) : input.shape[1];
+        Tensors outputs = {like(input, {rois.shape[0], channels, h, w})};
+        if (op != "roi_align")
+            outputs.push_back({-1, "int32", {rois.shape[0], channels, h, w}});
+        return outputs;
+    }
+    if (op == "deform_conv2d") {
+        const Tensor &input = need(call, "input"), &weight = need(call, "weight"), &offset = need(call, "offset");
+        if (input.shape.size() != 4 || weight.shape.size() != 4 || offset.shape.size() != 4)
+            mismatch("a deformable convolution cannot take an input of shape " + show(input.shape));
+        return Tensors{like(input, {input.shape[0], weight.shape[0], offset.shape[2], offset.shape[3]})};
+    }
+    return std::nullopt;
+}
+
+/// Sequences of several lengths in one matrix; without numbers, all have the full length.
+std::optional<Tensors> packedSequence(const Call& call)
+{
+    const std::string_view op = nameOf(call);
+    if (op == "_pack_padded_sequence") {
+        const Tensor& input = need(call, "input");
+        if (input.shape.size() < 2)
+            mismatch("a batch of sequences cannot have the shape " + show(input.shape));
+        Ints data(input.shape.begin() + 1, input.shape.end());
+        data[0] *= input.shape[0];
+        return Tensors{like(input, data), {-1, "int64", {input.shape[call.flag("batch_first") ? 1 : 0]}}};
+    }
+    if (op == "_pad_packed_sequence") {
+        const Tensor &data = need(call, "data"), &sizes = need(call, "batch_sizes");
+        if (data.shape.empty() || sizes.shape.size() != 1 || sizes.shape[0] < 1)
+            mismatch("the packed sequences make no sense");
+        const std::int64_t length = sizes.shape[0], batch = data.shape[0] / length;
+        Ints shape = call.flag("batch_first") ? Ints{batch, length} : Ints{length, batch};
+        shape.insert(shape.end(), data.shape.begin() + 1, data.shape.end());
+        return Tensors{like(data, shape), {-1, "int64", {batch}}};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Tensors> shapeRule(const Call& call)
 {
     const std::string_view op = nameOf(call);
+    if (auto result = quantized(call))
+        return result;
+    if (call.op.starts_with("torchvision::"))
+        return torchvision(call);
+    if (auto result = packedSequence(call))
+        return result;
     if (isConvolution(op))
         return convolution(call);
     if (const auto pool = poolingOf(call))

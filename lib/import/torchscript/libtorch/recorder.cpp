@@ -1,5 +1,8 @@
 #include "import/torchscript/recorder.h"
 
+#include "import/torchscript/guesses.h"
+#include "import/torchscript/libtorch/arguments.h"
+#include "import/torchscript/libtorch/declare.h"
 #include "import/torchscript/libtorch/program.h"
 #include "import/torchscript/libtorch/tensors.h"
 #include "import/torchscript/libtorch/walk.h"
@@ -35,6 +38,27 @@ std::string complaint(const std::exception& problem, std::string_view marker, co
     return text.substr(start + marker.size(), end - start - marker.size());
 }
 
+/// The operation that libtorch does not know, or not in the form in which the code calls it: "aten::gelu".
+std::string unknownOperation(const std::exception& problem)
+{
+    if (const std::string name = complaint(problem, "Unknown builtin op: ", ".\n"); !name.empty())
+        return name;
+    const std::string text = problem.what();
+    auto start = text.find("Arguments for call are not valid");
+    if (start == std::string::npos) // of a single form it only says what is wrong, behind its schema
+        start = 0;
+    const auto colons = text.find("::", start);
+    if (colons == std::string::npos || colons == 0)
+        return {};
+    const auto isName = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+    std::size_t from = colons, to = colons + 2;
+    while (from > 0 && isName(text[from - 1]))
+        --from;
+    while (to < text.size() && isName(text[to]))
+        ++to;
+    return text.substr(from, to - from);
+}
+
 [[noreturn]] void failLoading(const std::exception& problem)
 {
     if (const std::string name = complaint(problem, "Unknown builtin op: ", ".\n"); !name.empty())
@@ -46,31 +70,75 @@ std::string complaint(const std::exception& problem, std::string_view marker, co
     fail(ErrorCode::Malformed, "libtorch cannot load the archive: " + messageOf(problem));
 }
 
+/// Operations that libtorch does not know are declared as the loading stumbles over them.
+Program loadWhatever(const Archive& archive, const Limits& limits)
+{
+    constexpr int mostAttempts = 100;
+    UnknownOperations unknown;
+    std::string code;
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return loadProgram(archive, limits);
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& problem) {
+            const std::string op = unknownOperation(problem);
+            if (code.empty() && !op.empty())
+                code = codeOf(archive, limits);
+            if (attempt < mostAttempts &&
+                ((!op.empty() && unknown.declare(op, callSites(code, op))) || unknown.reviseLast()))
+                continue;
+            failLoading(problem);
+        }
+    }
+}
+
 } // namespace
 
+/// Guesses about unknown operations are corrected by the layers that read their results, one by one.
 Recording Recorder::record(const std::vector<NamedTensor>& given, Clock::time_point deadline)
+{
+    constexpr std::size_t mostCorrections = 64;
+    GuessedShapes guesses;
+    Recording recording = pass(given, guesses, deadline);
+    while (guesses.size() < mostCorrections && !recording.outOfTime) {
+        const auto corrected = correctedGuess(recording);
+        if (!corrected || !guesses.emplace(corrected->first, corrected->second).second)
+            break; // nothing to correct, or two layers ask for different things
+        recording = pass(given, guesses, deadline);
+    }
+    return recording;
+}
+
+Recording Recorder::pass(const std::vector<NamedTensor>& given, const std::map<int, Tensor>& guesses,
+                         Clock::time_point deadline)
 {
     const c10::InferenceMode inference;
     Recording recording;
     recording.stored = m_impl->program.stored;
-    Walk walk(m_impl->program.paths, m_impl->limits, deadline, recording);
+    Walk walk(m_impl->program.paths, m_impl->limits, deadline, guesses, recording);
     for (const at::Tensor& tensor : m_impl->program.storedTensors)
         walk.track(tensor);
+    recording.constants = m_impl->program.constants;
+    for (std::size_t i = 0; i < recording.constants.size(); ++i)
+        walk.nameConstant(m_impl->program.constantTensors[i], recording.constants[i].tensor.value);
     std::vector<IValue> arguments = {m_impl->program.root};
     const auto* forward = m_impl->program.root.toObjectRef().type()->findMethod("forward");
-    for (std::size_t i = 0; i < m_impl->program.inputs.size(); ++i) {
-        const std::string& name = m_impl->program.inputs[i].name;
-        const auto known =
-            std::find_if(given.begin(), given.end(), [&](const NamedTensor& t) { return t.name == name; });
-        if (known == given.end()) {
-            arguments.push_back(forward->getSchema().arguments()[i + 1].default_value().value_or(IValue()));
-            continue;
-        }
-        const at::Tensor tensor = makeMeta(known->tensor);
+    std::vector<std::string> names;
+    std::map<std::string, at::Tensor> tensors;
+    for (const NamedTensor& input : given) {
+        const at::Tensor tensor = makeMeta(input.tensor);
         walk.track(tensor);
-        arguments.emplace_back(tensor);
-        recording.inputs.push_back({name, walk.plain(tensor)});
+        names.push_back(input.name);
+        tensors.emplace(input.name, tensor);
+        recording.inputs.push_back({input.name, walk.plain(tensor)});
     }
+    const auto tensorNamed = [&](const std::string& name) {
+        const auto known = tensors.find(name);
+        return known == tensors.end() ? at::Tensor() : known->second;
+    };
+    for (std::size_t i = 1; i < forward->getSchema().arguments().size(); ++i)
+        arguments.push_back(makeArgument(forward->getSchema().arguments()[i], names, tensorNamed));
     const auto stop = [&](std::string message) {
         recording.problem = message.empty() ? "the forward pass failed" : std::move(message);
         recording.problemModule = walk.module();
@@ -83,7 +151,8 @@ Recording Recorder::record(const std::vector<NamedTensor>& given, Clock::time_po
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const ErrorException& problem) {
-        if (problem.error.code == ErrorCode::Limit || recording.calls.empty())
+        if (problem.error.code == ErrorCode::Limit ||
+            (problem.error.code == ErrorCode::Unsupported && recording.calls.empty()))
             throw; // no other shape would change that
         stop(problem.error.message);
     } catch (const std::exception& problem) {
@@ -92,17 +161,13 @@ Recording Recorder::record(const std::vector<NamedTensor>& given, Clock::time_po
     return recording;
 }
 
-Recorder::Recorder(const std::string& path, const Limits& limits)
+Recorder::Recorder(const std::string& path, const Limits& limits, const std::function<void()>& opened)
 {
     const c10::InferenceMode inference;
     warmUp();
-    try {
-        m_impl.reset(new Impl{limits, loadProgram(path, limits)});
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception& problem) {
-        failLoading(problem);
-    }
+    const Archive archive(path, limits);
+    opened();
+    m_impl.reset(new Impl{limits, loadWhatever(archive, limits)});
 }
 
 Recorder::~Recorder() = default;
@@ -110,7 +175,7 @@ Recorder::~Recorder() = default;
 void Recorder::warmUp()
 {
     at::set_num_threads(1);
-    defineNewerOperations();
+    declareNewerOperations();
     torch::jit::getAllOperators();
 }
 
@@ -124,9 +189,15 @@ std::string Recorder::producer() const
     return "archive version " + std::to_string(m_impl->program.version);
 }
 
-const std::vector<InputInfo>& Recorder::inputs() const
+std::vector<InputInfo> Recorder::inputs(std::size_t listLength) const
 {
-    return m_impl->program.inputs;
+    const auto* forward = m_impl->program.root.toObjectRef().type()->findMethod("forward");
+    return inputsOf(*forward, m_impl->program.examples, listLength);
+}
+
+bool Recorder::takesList() const
+{
+    return hasListInput(*m_impl->program.root.toObjectRef().type()->findMethod("forward"));
 }
 
 const std::vector<StoredTensor>& Recorder::stored() const

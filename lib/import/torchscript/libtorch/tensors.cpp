@@ -43,6 +43,11 @@ std::string dtypeName(at::ScalarType type)
     return c10::toString(type);
 }
 
+at::ScalarType plainType(at::ScalarType type)
+{
+    return c10::isQIntType(type) ? c10::toUnderlying(type) : type;
+}
+
 at::Tensor makeMeta(const Ints& shape, at::ScalarType type)
 {
     return at::empty(shape, at::TensorOptions().dtype(type).device(at::kMeta));

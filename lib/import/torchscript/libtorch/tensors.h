@@ -16,6 +16,9 @@ inline constexpr std::int64_t realElements = 4096;
 
 std::string dtypeName(at::ScalarType type); ///< NumPy's name
 
+/// The whole-number type of a quantized one, else the type itself.
+at::ScalarType plainType(at::ScalarType type);
+
 /// A tensor without numbers.
 at::Tensor makeMeta(const Ints& shape, at::ScalarType type);
 at::Tensor makeMeta(const Tensor& tensor); ///< throws ErrorException (Usage) if there is no such type

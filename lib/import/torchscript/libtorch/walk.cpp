@@ -1,8 +1,11 @@
 #include "import/torchscript/libtorch/walk.h"
 
+#include "import/torchscript/libtorch/declare.h"
+#include "import/torchscript/libtorch/packed.h"
 #include "import/torchscript/libtorch/tensors.h"
 #include "import/torchscript/operations.h"
 #include "import/torchscript/shaperules.h"
+#include "import/torchscript/valuerules.h"
 
 #include <torch/csrc/jit/api/function_impl.h>
 #include <torch/csrc/jit/ir/constants.h>
@@ -183,6 +186,14 @@ bool Walk::plumbing(jit::Node& node, Values& values)
             values[node.output(i)] = values[block.outputs()[i]];
     } else if (kind == prim::Loop) {
         loop(node, values);
+    } else if (kind == prim::fork) { // runs at once; what it gives is not a promise but the result
+        const auto graph = node.g(c10::attr::Subgraph);
+        for (std::size_t i = 0; i < graph->inputs().size() && i < node.inputs().size(); ++i)
+            values[graph->inputs()[i]] = in(i);
+        runBlock(*graph->block(), values);
+        give(values[graph->outputs().at(0)]);
+    } else if (kind == c10::aten::wait) {
+        give(in(0));
     } else if (kind == prim::ListConstruct) {
         c10::impl::GenericList list(node.output()->type()->expect<c10::ListType>()->getElementType());
         for (IValue& value : all())
@@ -238,12 +249,23 @@ namespace {
 
 bool isForbidden(const std::string& name)
 {
-    // The only operations that reach outside the process; other namespaces hold compiled code.
-    static const std::set<std::string> names = {"aten::save",          "aten::from_file", "aten::wait",
-                                                "prim::fork",          "prim::Enter",     "prim::Exit",
-                                                "aten::sym_from_file", "prim::awaitable"};
-    return names.count(name) > 0 || (name.rfind("aten::", 0) != 0 && name.rfind("prim::", 0) != 0);
+    // The only operations that reach outside the process.
+    static const std::set<std::string> names = {"aten::save", "aten::from_file",     "prim::Enter",
+                                                "prim::Exit", "aten::sym_from_file", "prim::awaitable"};
+    return names.count(name) > 0;
 }
+
+/// Compiled code of others, which is never run, and what libtorch has no code for.
+bool cannotRun(const jit::Operator& op)
+{
+    const std::string& name = op.schema().name();
+    return (name.rfind("aten::", 0) != 0 && name.rfind("prim::", 0) != 0) || isOnlyDeclared(op.schema());
+}
+
+/// libtorch cannot tell the shape of a result without real numbers.
+struct ShapeUnknown
+{
+};
 
 } // namespace
 
@@ -258,7 +280,14 @@ void Walk::operation(jit::Node& node, Values& values)
     std::vector<at::Tensor> read;
     for (const jit::Value* input : node.inputs()) {
         stack.push_back(values[input]);
-        tensorsIn(stack.back(), read);
+        if (isPacked(stack.back()))
+            allTensorsIn(stack.back(), read);
+        else
+            tensorsIn(stack.back(), read);
+    }
+    if (auto packed = pack(schema, stack)) {
+        values[node.output()] = std::move(*packed);
+        return;
     }
     const auto isTensors = [](const c10::Argument& result) {
         return result.type()->isSubtypeOf(*c10::TensorType::get()) ||
@@ -267,39 +296,136 @@ void Walk::operation(jit::Node& node, Values& values)
     const auto isTracked = [&](const at::Tensor& tensor) { return plain(tensor).value >= 0; };
     if (name.rfind("prim::", 0) != 0 && std::any_of(schema.returns().begin(), schema.returns().end(), isTensors) &&
         std::any_of(read.begin(), read.end(), isTracked))
-        record(name, *op, stack, read);
+        record(node, *op, stack, read);
+    else if (Call unseen{name, m_module, m_moduleCall, {}, {}}; cannotRun(*op))
+        stack = guess(node, *op, unseen);
     else
         execute(*op, stack);
     for (std::size_t i = 0; i < node.outputs().size(); ++i)
         values[node.output(i)] = stack.at(stack.size() - node.outputs().size() + i);
 }
 
+/// The names by which the rules know the arguments of quantized operations.
+void Walk::addArguments(Call& call, const std::string& name, const IValue& value) const
+{
+    if (isPacked(value) && value.isGenericDict()) {
+        for (const auto& entry : value.toGenericDict())
+            addArguments(call, entry.key().toStringRef(), entry.value());
+        return;
+    }
+    if (isPacked(value) && isPacked(value.toObjectRef().getSlot(0)))
+        return addArguments(call, name, value.toObjectRef().getSlot(0));
+    if (isPacked(value)) {
+        std::vector<at::Tensor> tensors;
+        allTensorsIn(value, tensors);
+        Tensors plainOnes;
+        for (const at::Tensor& tensor : tensors)
+            plainOnes.push_back(plain(tensor));
+        call.arguments.emplace_back(name, std::move(plainOnes));
+        return;
+    }
+    call.arguments.emplace_back(call.op.rfind("quantized::", 0) == 0 ? plainArgumentName(call, name) : name,
+                                argument(value));
+}
+
+/// A size that stands for one that only real numbers would tell; a prime that hardly any layer has.
+std::int64_t Walk::unknownExtent()
+{
+    static constexpr std::int64_t primes[] = {353, 359, 367, 373, 379, 383, 389, 397, 401, 409, 419, 421, 431, 433};
+    const std::size_t number = m_recording.extents.size();
+    if (number >= std::size(primes))
+        return primes[std::size(primes) - 1];
+    m_recording.extents.emplace_back(primes[number], "n" + std::to_string(number + 1));
+    return primes[number];
+}
+
+/// Results of an operation that nobody can run: like its first tensor, unless a layer has asked for something else.
+std::vector<IValue> Walk::guess(jit::Node& node, const jit::Operator& op, Call& call)
+{
+    call.guess = m_guessCount++;
+    const auto wanted = m_guesses.find(call.guess);
+    const Tensor* source = firstTensor(call);
+    const Tensor shape = wanted != m_guesses.end() ? wanted->second : source ? *source : Tensor();
+    std::vector<IValue> results;
+    const auto& returns = op.schema().returns();
+    for (std::size_t i = 0; i < returns.size(); ++i) {
+        const c10::TypePtr& type = returns[i].type();
+        if (type->isSubtypeOf(*c10::TensorType::get())) {
+            results.emplace_back(makeMeta(shape));
+        } else if (type->isSubtypeOf(*c10::ListType::ofTensors())) {
+            std::size_t count = 1;
+            for (const jit::Use& use : node.outputs().at(i)->uses())
+                if (use.user->kind() == prim::ListUnpack)
+                    count = use.user->outputs().size();
+            c10::List<at::Tensor> list;
+            for (std::size_t k = 0; k < count; ++k)
+                list.push_back(makeMeta(shape));
+            results.emplace_back(list);
+        } else if (type->kind() == c10::TypeKind::IntType) {
+            results.emplace_back(1);
+        } else if (type->kind() == c10::TypeKind::FloatType || type->kind() == c10::TypeKind::NumberType) {
+            results.emplace_back(1.0);
+        } else if (type->kind() == c10::TypeKind::BoolType) {
+            results.emplace_back(false);
+        } else if (type->kind() == c10::TypeKind::StringType) {
+            results.emplace_back(std::string());
+        } else {
+            results.emplace_back();
+        }
+    }
+    return results;
+}
+
 /// An operation on tensors of the model.
-void Walk::record(const std::string& name, const jit::Operator& op, std::vector<IValue>& stack,
+void Walk::record(jit::Node& node, const jit::Operator& op, std::vector<IValue>& stack,
                   const std::vector<at::Tensor>& read)
 {
     if (static_cast<std::int64_t>(m_recording.calls.size()) >= m_limits.nodes)
         fail(ErrorCode::Limit, "the model has more than " + std::to_string(m_limits.nodes) + " operations", m_module,
              "Raise the limit with --limit nodes=N.");
     const c10::FunctionSchema& schema = op.schema();
-    Call call{name, m_module, m_moduleCall, {}, {}};
+    Call call{schema.name(), m_module, m_moduleCall, {}, {}};
     std::vector<at::Tensor> written; // by an operation that works in place
     for (std::size_t i = 0; i < stack.size() && i < schema.arguments().size(); ++i) {
         const c10::Argument& declared = schema.arguments()[i];
-        call.arguments.emplace_back(declared.name(), argument(stack[i]));
+        addArguments(call, declared.name(), stack[i]);
         if (declared.alias_info() && declared.alias_info()->isWrite())
             tensorsIn(stack[i], written);
     }
     m_recording.calls.push_back(call);
     m_recording.callFailed = true; // until it is through
+    const auto give = [&](const Tensors& outputs) {
+        std::vector<IValue> results;
+        std::size_t next = 0;
+        for (const c10::Argument& returned : schema.returns()) {
+            if (returned.type()->isSubtypeOf(*c10::ListType::ofTensors())) {
+                c10::List<at::Tensor> list;
+                while (next < outputs.size())
+                    list.push_back(makeMeta(outputs[next++]));
+                results.emplace_back(list);
+            } else if (next < outputs.size()) {
+                results.emplace_back(makeMeta(outputs[next++]));
+            } else {
+                results.emplace_back();
+            }
+        }
+        stack = std::move(results);
+    };
     if (const auto outputs = shapeRule(call)) {
-        std::vector<at::Tensor> results = written;
-        if (results.empty())
-            for (const Tensor& output : *outputs)
-                results.push_back(makeMeta(output));
-        stack.assign(results.begin(), results.end());
+        if (written.empty())
+            give(*outputs);
+        else
+            stack.assign(written.begin(), written.end());
+    } else if (valueRule(call, 0)) {
+        give(*valueRule(call, unknownExtent()));
+    } else if (cannotRun(op)) {
+        stack = guess(node, op, call);
     } else {
-        execute(op, stack);
+        try {
+            execute(op, stack);
+        } catch (const ShapeUnknown&) {
+            stack = guess(node, op, call);
+        }
     }
     // A result that is the very tensor the operation read (dropout at inference, contiguous) becomes one of its own.
     std::set<const at::TensorImpl*> untouched;
@@ -379,8 +505,6 @@ bool isDelicate(const std::string& name)
 std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
 {
     constexpr std::int64_t maxElements = 1 << 24;
-    static const std::set<std::string> byValue = {"aten::nonzero",  "aten::masked_select",      "aten::unique",
-                                                  "aten::_unique2", "aten::unique_consecutive", "aten::bincount"};
     const std::string& name = op.schema().name();
     std::vector<at::Tensor> read;
     for (const IValue& value : stack)
@@ -388,9 +512,8 @@ std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
     std::int64_t elements = 0;
     for (const at::Tensor& tensor : read)
         elements += std::min(tensor.numel(), maxElements + 1);
-    if (byValue.count(name) > 0 || (name == "aten::where" && read.size() == 1) || elements > maxElements ||
-        isDelicate(name))
-        fail(ErrorCode::Unsupported, "the shape of its result is only known with real numbers");
+    if (elements > maxElements || isDelicate(name))
+        throw ShapeUnknown();
     setDevice(stack, at::kCPU);
     for (IValue& value : stack) {
         if (value.isTensor() && value.toTensor().defined()) {
@@ -402,7 +525,11 @@ std::vector<IValue> onZeros(const jit::Operator& op, std::vector<IValue> stack)
             value = list;
         }
     }
-    op.getOperation()(stack);
+    try {
+        op.getOperation()(stack);
+    } catch (const c10::NotImplementedError&) {
+        throw ShapeUnknown();
+    }
     moveToMeta(stack, true);
     return stack;
 }
