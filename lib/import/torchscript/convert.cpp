@@ -1,6 +1,7 @@
 #include "import/torchscript/convert.h"
 
 #include "import/torchscript/describe.h"
+#include "import/torchscript/explain.h"
 #include "import/torchscript/guesses.h"
 #include "import/torchscript/layouts.h"
 #include "import/torchscript/naming.h"
@@ -196,6 +197,9 @@ void Converter::addNode(const Call& call, const CallName& name)
     if (std::ranges::all_of(tensorsOf(call), [&](const Tensor* t) { return isStored(*t); }))
         for (const Tensor& output : call.outputs)
             m_derived.insert(output.value);
+    if (!call.outputs.empty() && m_doubtful.count(call.outputs[0].value) > 0)
+        for (const char* guessed : {"shape", "size", "factor"})
+            node.attributes.remove(guessed);
     if (node.outputs.empty())
         node.outputs.emplace_back();
     if (endsWithRelu(call))
@@ -229,11 +233,12 @@ void Converter::addUnused()
 void Converter::markPartial()
 {
     m_graph.model.partial = true;
-    std::string text = "The forward pass ended early: " + m_recording.problem + ".";
+    const std::string mismatch = explainMismatch(m_recording);
+    const std::string& problem = mismatch.empty() ? m_recording.problem : mismatch;
+    std::string text = "The forward pass ended early: " + problem + ".";
     std::string node = m_recording.callFailed && !m_graph.nodes.empty() ? m_graph.nodes.back().id : std::string();
     if (!node.empty())
-        text =
-            "The forward pass failed at " + node + " (" + m_graph.nodes.back().type + "): " + m_recording.problem + ".";
+        text = "The forward pass failed at " + node + " (" + m_graph.nodes.back().type + "): " + problem + ".";
     m_graph.notes.push_back({Severity::Error, "shape-mismatch", std::move(node), std::move(text)});
 }
 

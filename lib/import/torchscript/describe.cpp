@@ -143,7 +143,7 @@ const char* lookUp(const std::array<Word, N>& table, std::string_view op)
     return nullptr;
 }
 
-constexpr std::array<Word, 27> activations = {{
+constexpr std::array<Word, 28> activations = {{
     {"relu", "relu"},
     {"relu6", "relu6"},
     {"leaky_relu", "leakyRelu"},
@@ -153,6 +153,7 @@ constexpr std::array<Word, 27> activations = {{
     {"tanh", "tanh"},
     {"softmax", "softmax"},
     {"_softmax", "softmax"},
+    {"_safe_softmax", "softmax"},
     {"log_softmax", "logSoftmax"},
     {"_log_softmax", "logSoftmax"},
     {"gelu", "gelu"},
@@ -417,6 +418,8 @@ Description describe(const Call& call, const IsStored& isStored)
         return {Kind::Reshape, {{"shape", outputShape(call)}}};
     if (isOneOf(op, {"permute", "transpose", "t", "swapaxes", "swapdims", "numpy_T"}))
         return permute(call);
+    if (op == "_pack_padded_sequence" || op == "_pad_packed_sequence")
+        return {Kind::Reshape, {{"shape", outputShape(call)}}};
     if (op == "pad" || op.ends_with("_pad_nd") || op.find("_pad") != std::string_view::npos)
         return pad(call);
     if (op == "slice" || op == "narrow")

@@ -101,7 +101,7 @@ Description describeRecurrent(const Call& call)
     const std::string_view op = nameOf(call);
     const Argument* hx = call.find("hx");
     const auto* states = hx ? std::get_if<Tensors>(hx) : nullptr;
-    const Tensor* h = states && !states->empty() ? &states->back() : call.tensor("hx");
+    const Tensor* h = states && !states->empty() ? &states->back() : call.tensor("hx"); // the cell's, if it has one
     Description d{Kind::Recurrent,
                   {{"cell", std::string(op.substr(0, op.find('_')))},
                    {"hiddenSize", h && !h->shape.empty() ? h->shape.back() : std::int64_t(0)},

@@ -19,6 +19,7 @@ struct Slot
     std::optional<Tensor> fixed; ///< given or kept by the archive
     bool typeKnown = false;      ///< of `fixed`
     std::optional<InputNeed> need;
+    std::optional<Tensor> like; ///< what it met in an addition or the like
 };
 
 /// Shapes that let a pass reach the first layer with weights, whatever kind of model it is.
@@ -82,6 +83,7 @@ private:
     bool isOpen(const Slot& slot) const { return !slot.fixed || (!slot.typeKnown && slot.fixed->dtype == "float32"); }
     std::vector<NamedTensor> shapes(const InputSizes& sizes, const Tensor& probe) const;
     bool attempt(const InputSizes& sizes, const Tensor& probe);
+    bool learnFromMeeting();
     void learn();
     void trySizes();
     void solve();
@@ -98,16 +100,50 @@ private:
     bool m_done = false;
 };
 
+/// Lists are mostly of single pictures, without a batch.
+Tensor probeFor(const Slot& slot, const Tensor& probe)
+{
+    const auto dot = slot.name.rfind('.');
+    Tensor result = probe;
+    if (dot != std::string::npos && slot.name.find_first_not_of("0123456789", dot + 1) == std::string::npos &&
+        probe.shape.size() == 4)
+        result.shape.erase(result.shape.begin());
+    return result;
+}
+
 std::vector<NamedTensor> Search::shapes(const InputSizes& sizes, const Tensor& probe) const
 {
     std::vector<NamedTensor> result;
     for (const Slot& slot : m_slots) {
-        Tensor tensor = slot.fixed ? *slot.fixed : slot.need ? shapeFor(*slot.need, sizes) : probe;
+        Tensor tensor = slot.fixed  ? *slot.fixed
+                        : slot.need ? shapeFor(*slot.need, sizes)
+                        : slot.like ? *slot.like
+                                    : probeFor(slot, probe);
         if (slot.fixed && !slot.typeKnown && slot.need && slot.need->role == InputNeed::Role::Tokens)
             tensor.dtype = "int64";
         result.push_back({slot.name, std::move(tensor)});
     }
     return result;
+}
+
+/// An input that no layer asks anything of may still have to fit to another tensor.
+bool Search::learnFromMeeting()
+{
+    static const std::set<std::string_view> meetings = {"add", "sub", "mul", "div", "add_", "mul_", "maximum", "where"};
+    if (!m_last.callFailed || m_last.calls.empty() || meetings.count(nameOf(m_last.calls.back())) == 0)
+        return false;
+    const Call& call = m_last.calls.back();
+    const Tensor *a = call.tensor("self"), *b = call.tensor("other");
+    for (std::size_t i = 0; a && b && i < m_slots.size() && i < m_last.inputs.size(); ++i) {
+        Slot& slot = m_slots[i];
+        const int value = m_last.inputs[i].tensor.value;
+        const Tensor* other = b->value == value ? a : a->value == value ? b : nullptr;
+        if (!other || slot.fixed || slot.need || slot.like)
+            continue;
+        slot.like = Tensor{-1, other->dtype, other->shape};
+        return true;
+    }
+    return false;
 }
 
 /// Runs a pass, keeps it if it is the best so far, and learns what the layers that it reached ask of the inputs. True:
@@ -132,7 +168,7 @@ bool Search::attempt(const InputSizes& sizes, const Tensor& probe)
         m_slots[i].need = needOf(m_last, m_last.inputs[i].tensor.value);
         learnt = learnt || m_slots[i].need.has_value();
     }
-    return learnt;
+    return learnt || (!m_done && learnFromMeeting());
 }
 
 /// Finds out what the first layers ask; a pass may have to get through one input's layers to reach the next one's.
@@ -141,7 +177,7 @@ void Search::learn()
     for (const Tensor& probe : probes()) {
         while (attempt({}, probe) && !m_done) {
         }
-        const auto isClosed = [this](const Slot& slot) { return !isOpen(slot) || slot.need; };
+        const auto isClosed = [this](const Slot& slot) { return !isOpen(slot) || slot.need || slot.like; };
         if (m_done || Clock::now() > m_end || std::all_of(m_slots.begin(), m_slots.end(), isClosed))
             return;
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace nnview::torchscript {
@@ -178,7 +179,10 @@ std::optional<Tensors> recurrent(const Call& call)
     Ints out = input->shape;
     const bool projected = states && states->size() > 1 && states->at(1).shape.back() != h->shape.back();
     out.back() = h->shape.back() * directions;
-    Ints state = packed ? h->shape
+    if (packed && call.tensor("batch_sizes")->shape.size() != 1)
+        mismatch("the packed sequences make no sense");
+    const std::int64_t length = packed ? std::max<std::int64_t>(1, call.tensor("batch_sizes")->shape[0]) : 1;
+    Ints state = packed ? Ints{layers * directions, input->shape[0] / length, h->shape.back()}
                  : input->shape.size() == 2
                      ? Ints{layers * directions, h->shape.back()}
                      : Ints{layers * directions, input->shape[call.flag("batch_first") ? 0 : 1], h->shape.back()};
@@ -248,6 +252,7 @@ bool isUnary(std::string_view op)
         "sigmoid",
         "tanh",
         "softmax",
+        "_safe_softmax",
         "log_softmax",
         "softplus",
         "log_sigmoid",
@@ -376,11 +381,58 @@ std::optional<Tensors> packedSequence(const Call& call)
     return std::nullopt;
 }
 
+/// Axes as a reduction or squeeze states them, counted from the front.
+std::set<std::size_t> axesOf(const Call& call, std::size_t rank)
+{
+    std::set<std::size_t> axes;
+    for (const std::int64_t dim : call.ints("dim")) {
+        const std::int64_t axis = dim < 0 ? dim + static_cast<std::int64_t>(rank) : dim;
+        if (axis < 0 || axis >= static_cast<std::int64_t>(rank))
+            mismatch("there is no axis " + std::to_string(dim));
+        axes.insert(static_cast<std::size_t>(axis));
+    }
+    return axes;
+}
+
+/// Forms of operations that are newer than libtorch 1.13: std and var with any correction, all and any over several
+/// axes, squeeze of several axes.
+std::optional<Tensors> newerForm(const Call& call)
+{
+    const std::string_view op = nameOf(call);
+    const Tensor* self = call.tensor("self");
+    if (!self)
+        return std::nullopt;
+    const bool severalAxes = call.find("dim") && std::holds_alternative<Ints>(*call.find("dim"));
+    Ints shape;
+    if ((op == "squeeze" || op == "squeeze_") && severalAxes) {
+        const auto axes = axesOf(call, self->shape.size());
+        for (std::size_t i = 0; i < self->shape.size(); ++i)
+            if (axes.count(i) == 0 || self->shape[i] != 1)
+                shape.push_back(self->shape[i]);
+        return Tensors{like(*self, shape)};
+    }
+    const bool spread = (op == "std" || op == "var" || op == "std_mean" || op == "var_mean") && call.find("correction");
+    if (!spread && !((op == "all" || op == "any") && severalAxes))
+        return std::nullopt;
+    auto axes = axesOf(call, self->shape.size());
+    for (std::size_t i = 0; axes.empty() && i < self->shape.size(); ++i)
+        axes.insert(axes.end(), i);
+    for (std::size_t i = 0; i < self->shape.size(); ++i)
+        if (axes.count(i) == 0 || call.flag("keepdim"))
+            shape.push_back(axes.count(i) == 0 ? self->shape[i] : 1);
+    Tensor result = like(*self, shape);
+    if (!spread)
+        result.dtype = "bool";
+    return op.ends_with("_mean") ? Tensors{result, result} : Tensors{result};
+}
+
 } // namespace
 
 std::optional<Tensors> shapeRule(const Call& call)
 {
     const std::string_view op = nameOf(call);
+    if (auto result = newerForm(call))
+        return result;
     if (auto result = quantized(call))
         return result;
     if (call.op.starts_with("torchvision::"))

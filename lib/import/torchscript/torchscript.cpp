@@ -59,8 +59,7 @@ private:
 
 [[noreturn]] void failTooLate(const Limits& limits)
 {
-    fail(ErrorCode::WorkerFailed,
-         "the TorchScript helper did not answer within " + std::to_string(limits.seconds) + " s", {},
+    fail(ErrorCode::Limit, "reading the file takes more than " + std::to_string(limits.seconds) + " s", {},
          "Raise the limit with --limit seconds=VALUE.");
 }
 

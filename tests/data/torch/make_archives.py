@@ -61,13 +61,36 @@ ARCHIVES = {
                      "      go = torch.gt(n, -1)\n    return x\n", None),
     "broken/huge_list": (PLAIN + FORWARD % "Tensor" + "    l = torch.mul([0], 100000000000)\n    return torch.add(x, torch.len(l))\n", None),
     "broken/saves_a_file": (PLAIN + FORWARD % "Tensor" + '    torch.save(x, "/tmp/nnview-pwned")\n    return x\n', None),
-    "broken/unknown_operation": (PLAIN + FORWARD % "Tensor" + "    return torch.operation_of_tomorrow(x)\n", None),
+    # an operation that no libtorch knows: of one and of two results, in front of a layer that says what it must have given
+    "unknown_operation": (WITH_WEIGHT + FORWARD % "Tensor" +
+                          "    y = torch.operation_of_tomorrow(x, 3, mode=\"wide\")\n    z, w = ops.mine.two_results(torch.linear(torch.relu(y), self.weight))\n"
+                          "    return torch.add(z, w)\n", {"weight": tensor("0", (4, 12))}),
+    # one that gives a list, which the code takes apart
+    "unknown_list": (WITH_WEIGHT + FORWARD % "Tensor" +
+                     "    a, b, = ops.mine.parts(torch.linear(x, self.weight))\n    return torch.linear(torch.cat([a, b], 1), self.weight)\n",
+                     {"weight": tensor("0", (6, 12))}),
+    # an operation that 1.13 knows, in a form that it does not
+    "newer_overload": (WITH_WEIGHT + FORWARD % "Tensor" +
+                       "    y = torch.linear(x, self.weight)\n    z = torch.std(torch.unsqueeze(y, 1), [1], correction=0.5)\n    return torch.squeeze(torch.unsqueeze(z, 0), [0, 1])\n",
+                       {"weight": tensor("0", (4, 12))}),
+    # how many rows there are, only real numbers would tell
+    "unknown_extent": (WITH_WEIGHT + FORWARD % "Tensor" +
+                       "    y = torch.linear(x, self.weight)\n    found = torch.nonzero(y)\n    return torch.cat([found, found], 0)\n",
+                       {"weight": tensor("0", (4, 12))}),
+    "dict_input": (WITH_WEIGHT + "  def forward(self: __torch__.Net,\n    batch: Dict[str, Tensor]) -> Tensor:\n"
+                   '    y = torch.linear(batch["vector"], self.weight)\n    return torch.add(y, batch["offset"])\n', {"weight": tensor("0", (4, 12))}),
+    "list_input": (WITH_WEIGHT + "  def forward(self: __torch__.Net,\n    xs: List[Tensor]) -> Tensor:\n"
+                   "    a = torch.linear(xs[0], self.weight)\n    b = torch.linear(xs[1], self.weight)\n    return torch.add(a, b)\n", {"weight": tensor("0", (4, 12))}),
+    "tuple_input": (WITH_WEIGHT + "  def forward(self: __torch__.Net,\n    pair: Tuple[Tensor, Tensor]) -> Tensor:\n    a, b, = pair\n"
+                    "    return torch.add(torch.linear(a, self.weight), torch.linear(b, self.weight))\n", {"weight": tensor("0", (4, 12))}),
+    "fork": (WITH_WEIGHT + FORWARD % "Tensor" + "    weight = self.weight\n    def __forked_function():\n      return torch.linear(x, weight)\n"
+             "    _0 = fork(__forked_function)\n    y = torch.linear(x, weight)\n    return torch.add(torch.wait(_0), y)\n", {"weight": tensor("0", (4, 12))}),
     "broken/raises": (WITH_WEIGHT + FORWARD % "Tensor" + "    y = torch.linear(x, self.weight)\n"
                '    ops.prim.RaiseException("only for training")\n    return y\n', {"weight": tensor("0", (4, 12))}),
     # division as it was before archive version 4, which libtorch replaces while it loads
     "old_division": (WITH_WEIGHT + FORWARD % "Tensor" + "    y = torch.linear(x, self.weight)\n    return torch.div(y, torch.norm(y, 2, [1], True))\n",
                      {"weight": tensor("0", (4, 12))}),
-    "broken/number_input": (PLAIN + "  def forward(self: __torch__.Net,\n    x: Tensor,\n    n: int) -> Tensor:\n    return torch.add(x, n)\n", None),
+    "number_input": (PLAIN + "  def forward(self: __torch__.Net,\n    x: Tensor,\n    n: int) -> Tensor:\n    return torch.add(x, n)\n", None),
 }
 
 if __name__ == "__main__":

@@ -60,9 +60,27 @@ void TestTorchRead::initTestCase()
 void TestTorchRead::graph_data()
 {
     QTest::addColumn<QString>("file");
-    for (const char* file : {"lenet5.traced", "lenet5.scripted", "mlp.scripted", "lstm_text.traced", "siamese.scripted",
-                             "tied_weights.traced", "se_upsample.traced", "two_in_two_out.scripted", "dictionary",
-                             "optional_input", "unrolled_loop", "old_division"})
+    for (const char* file : {"lenet5.traced",
+                             "lenet5.scripted",
+                             "mlp.scripted",
+                             "lstm_text.traced",
+                             "siamese.scripted",
+                             "tied_weights.traced",
+                             "se_upsample.traced",
+                             "two_in_two_out.scripted",
+                             "dictionary",
+                             "optional_input",
+                             "unrolled_loop",
+                             "old_division",
+                             "unknown_operation",
+                             "unknown_list",
+                             "newer_overload",
+                             "unknown_extent",
+                             "dict_input",
+                             "list_input",
+                             "tuple_input",
+                             "number_input",
+                             "fork"})
         QTest::newRow(file) << QString(file);
 }
 
@@ -104,10 +122,6 @@ void TestTorchRead::broken_data()
     add("broken/huge_list", ErrorCode::Limit, "there is not enough memory to read the file");
 #endif
     add("broken/saves_a_file", ErrorCode::Unsupported, "the model uses the operation aten::save, which cannot be read");
-    add("broken/unknown_operation", ErrorCode::Unsupported,
-        "the model uses the operation aten::operation_of_tomorrow, which this libtorch does not know");
-    add("broken/number_input", ErrorCode::Unsupported,
-        "the input \"n\" is not a tensor, and NNView cannot make one up");
 }
 
 void TestTorchRead::broken()

@@ -17,7 +17,8 @@ private slots:
     void findsTheSizeThatFits_data();
     void findsTheSizeThatFits();
     void nothingFits();
-    void notATensor();
+    void numbersNeedNoShape();
+    void inputThatMeetsAnotherTensorTakesItsShape();
     void tooManySpecs();
 };
 
@@ -159,14 +160,49 @@ void TestTorchSearch::nothingFits()
     QVERIFY(!result.tried.back().problem.empty());
 }
 
-void TestTorchSearch::notATensor()
+void TestTorchSearch::numbersNeedNoShape()
 {
-    try {
-        search({}, {{"n", false, false, {}}});
-        QFAIL("no error");
-    } catch (const ErrorException& problem) {
-        QCOMPARE(problem.error.code, ErrorCode::Unsupported);
-    }
+    std::vector<std::string> asked;
+    const Pass pass = [&](const std::vector<NamedTensor>& inputs) {
+        for (const NamedTensor& input : inputs)
+            asked.push_back(input.name);
+        return Recording();
+    };
+    searchInputs({{"n", false, false, {}}, {"x", true, false, {}}}, {}, {}, pass, std::chrono::milliseconds(100));
+    QCOMPARE(asked, std::vector<std::string>{"x"});
+}
+
+/// Two inputs that are only added: the second is what the first has become.
+void TestTorchSearch::inputThatMeetsAnotherTensorTakesItsShape()
+{
+    const Pass pass = [&](const std::vector<NamedTensor>& inputs) {
+        Recording recording;
+        for (const NamedTensor& input : inputs) {
+            Tensor tensor = input.tensor;
+            tensor.value = static_cast<int>(recording.inputs.size());
+            recording.inputs.push_back({input.name, tensor});
+        }
+        Call linear, add;
+        linear.op = "aten::linear";
+        linear.arguments = {{"input", recording.inputs[0].tensor}, {"weight", Tensor{7, "float32", {4, 12}}}};
+        recording.calls = {linear};
+        if (recording.inputs[0].tensor.shape.back() != 12) {
+            recording.problem = "features";
+            recording.callFailed = true;
+            return recording;
+        }
+        recording.calls[0].outputs = {{8, "float32", {1, 4}}};
+        add.op = "aten::add";
+        add.arguments = {{"self", recording.calls[0].outputs[0]}, {"other", recording.inputs[1].tensor}};
+        recording.calls.push_back(add);
+        recording.callFailed = recording.inputs[1].tensor.shape != Ints{1, 4};
+        recording.problem = recording.callFailed ? "sizes" : "";
+        return recording;
+    };
+    const SearchResult result =
+        searchInputs({{"x", true, false, {}}, {"y", true, false, {}}}, {}, {}, pass, std::chrono::milliseconds(500));
+    QVERIFY(result.recording && result.recording->problem.empty());
+    QCOMPARE(result.tried.back().inputs[1].tensor.shape, (Ints{1, 4}));
 }
 
 void TestTorchSearch::tooManySpecs()

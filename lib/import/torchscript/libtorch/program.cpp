@@ -72,8 +72,8 @@ public:
         readVersion();
         if (m_program.version < caffe2::serialize::kProducedFileFormatVersion)
             jit::populate_upgraders_graph_map(); // old code calls operations as they were then
+        readCode(); // only makes the importer, which reads code when a class is asked for
         readConstants();
-        readCode();
         readModel();
         readInputs();
         return std::move(m_program);
