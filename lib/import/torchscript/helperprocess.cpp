@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <thread>
+#include <vector>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -95,9 +96,14 @@ HelperProcess::HelperProcess(const std::string& program)
     ::sigaddset(&signals, SIGXCPU);
     ::posix_spawnattr_setsigdefault(&attributes, &signals);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    std::vector<char*> environment; // all but the wish to find every function of libtorch at once: some are missing
+    for (char** variable = environ; variable && *variable; ++variable)
+        if (std::string_view(*variable).substr(0, 12) != "LD_BIND_NOW=")
+            environment.push_back(*variable);
+    environment.push_back(nullptr);
     std::string name = program;
     std::array<char*, 2> arguments = {name.data(), nullptr};
-    const int problem = ::posix_spawn(&m_pid, program.c_str(), &actions, &attributes, arguments.data(), environ);
+    const int problem = ::posix_spawn(&m_pid, program.c_str(), &actions, &attributes, arguments.data(), environment.data());
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
     ::close(in[0]);

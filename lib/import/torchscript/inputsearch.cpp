@@ -270,7 +270,7 @@ SearchResult searchInputs(const std::vector<InputInfo>& inputs, const std::vecto
             continue;
         if (!input.isTensor)
             continue;
-        slots.push_back({input.name, input.example, input.example.has_value(), std::nullopt});
+        slots.push_back({input.name, input.example, input.example.has_value(), std::nullopt, std::nullopt});
     }
     giveSpecs(slots, specs);
     const bool inferred = std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.fixed; });
