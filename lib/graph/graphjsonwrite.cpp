@@ -1,183 +1,249 @@
 #include "graph/graphjson.h"
 
 #include "graph/graphtext.h"
+#include "graph/jsonwriter.h"
 
-#include <nlohmann/json.hpp>
-
+#include <algorithm>
 #include <cmath>
 
 namespace nnview {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = JsonWriter;
 
-Json toJson(const Shape& shape)
+void write(Json& json, bool value)
 {
-    if (!shape)
-        return nullptr;
-    Json list = Json::array();
-    for (const Dim& dim : *shape) {
-        if (dim.isKnown())
-            list.push_back(dim.size);
-        else
-            list.push_back(dim.symbol);
-    }
-    return list;
+    json.boolean(value);
 }
 
-void putValue(Json& object, const Value& value)
+void write(Json& json, std::int64_t value)
 {
-    object["dtype"] = value.dtype;
-    object["shape"] = toJson(value.shape);
+    json.integer(value);
+}
+
+void write(Json& json, const std::string& value)
+{
+    json.text(value);
+}
+
+void write(Json& json, const std::optional<std::int64_t>& value)
+{
+    if (value)
+        json.integer(*value);
+    else
+        json.null();
+}
+
+void write(Json& json, const std::pair<std::int64_t, std::int64_t>& pair)
+{
+    json.beginArray();
+    json.integer(pair.first);
+    json.integer(pair.second);
+    json.endArray();
+}
+
+void write(Json& json, const Dim& dim)
+{
+    if (dim.isKnown())
+        json.integer(dim.size);
+    else
+        json.text(dim.symbol);
+}
+
+void write(Json& json, double number);
+void write(Json& json, const Parameter& parameter);
+void write(Json& json, const Use& use);
+void write(Json& json, const Value& value);
+void write(Json& json, const Folded& folded);
+void write(Json& json, const Node& node);
+void write(Json& json, const GraphInput& input);
+void write(Json& json, const GraphOutput& output);
+void write(Json& json, const Group& group);
+void write(Json& json, const Note& note);
+
+template <class T>
+void write(Json& json, const std::vector<T>& items)
+{
+    json.beginArray();
+    for (const T& item : items)
+        write(json, item);
+    json.endArray();
+}
+
+template <class T>
+void put(Json& json, std::string_view key, const T& value)
+{
+    json.key(key);
+    write(json, value);
+}
+
+void putText(Json& json, std::string_view key, std::string_view text)
+{
+    json.key(key);
+    json.text(text);
+}
+
+void putShape(Json& json, const Shape& shape)
+{
+    json.key("shape");
+    if (shape)
+        write(json, *shape);
+    else
+        json.null();
+}
+
+void putValue(Json& json, const Value& value)
+{
+    put(json, "dtype", value.dtype);
+    putShape(json, value.shape);
     if (!value.layout.empty())
-        object["layout"] = value.layout;
+        put(json, "layout", value.layout);
 }
 
 /// JSON has no infinities: a number that is not finite becomes its word, and a list with such a number a list of words.
+void write(Json& json, double number)
+{
+    if (std::isfinite(number))
+        json.number(number);
+    else
+        json.text(toText(AttributeValue(number)));
+}
+
+void writeNumbers(Json& json, const std::vector<double>& numbers)
+{
+    const bool finite =
+        std::all_of(numbers.begin(), numbers.end(), [](double number) { return std::isfinite(number); });
+    json.beginArray();
+    for (const double number : numbers) {
+        if (finite)
+            json.number(number);
+        else
+            json.text(toText(AttributeValue(number)));
+    }
+    json.endArray();
+}
+
 struct AttributeToJson
 {
-    Json operator()(double number) const
-    {
-        return std::isfinite(number) ? Json(number) : Json(toText(AttributeValue(number)));
-    }
-    Json operator()(const std::vector<double>& numbers) const
-    {
-        Json list = Json::array();
-        bool finite = true;
-        for (const double number : numbers)
-            finite = finite && std::isfinite(number);
-        for (const double number : numbers)
-            list.push_back(finite ? Json(number) : Json(toText(AttributeValue(number))));
-        return list;
-    }
-    Json operator()(const IntPairs& pairs) const
-    {
-        Json list = Json::array();
-        for (const auto& [before, after] : pairs)
-            list.push_back(Json::array({before, after}));
-        return list;
-    }
+    Json& json;
+    void operator()(const std::vector<double>& numbers) const { writeNumbers(json, numbers); }
     template <class T>
-    Json operator()(const T& value) const
+    void operator()(const T& value) const
     {
-        return value;
+        write(json, value);
     }
 };
 
-Json toJson(const Attributes& attributes)
+void putAttributes(Json& json, const Attributes& attributes)
 {
-    Json object = Json::object();
-    for (const auto& [key, value] : attributes)
-        object[key] = std::visit(AttributeToJson(), value);
-    return object;
+    json.key("attributes");
+    json.beginObject();
+    for (const auto& [key, value] : attributes) {
+        json.key(key);
+        std::visit(AttributeToJson{json}, value);
+    }
+    json.endObject();
 }
 
-Json toJson(const Parameter& parameter)
+void write(Json& json, const Parameter& parameter)
 {
-    Json object = {{"name", parameter.name},
-                   {"dtype", parameter.dtype},
-                   {"shape", parameter.shape},
-                   {"trainable", parameter.trainable}};
+    json.beginObject();
+    put(json, "name", parameter.name);
+    put(json, "dtype", parameter.dtype);
+    put(json, "shape", parameter.shape);
+    put(json, "trainable", parameter.trainable);
     if (!parameter.shared.empty())
-        object["shared"] = parameter.shared;
-    return object;
+        put(json, "shared", parameter.shared);
+    json.endObject();
 }
 
-Json toJson(const std::optional<std::int64_t>& macs)
+void write(Json& json, const Folded& folded)
 {
-    return macs ? Json(*macs) : Json(nullptr);
-}
-
-Json toJson(const Use& use);
-Json toJson(const Value& value);
-Json toJson(const Folded& folded);
-Json toJson(const Node& node);
-Json toJson(const GraphInput& input);
-Json toJson(const GraphOutput& output);
-Json toJson(const Group& group);
-Json toJson(const Note& note);
-
-template <class T>
-Json listOf(const std::vector<T>& items)
-{
-    Json list = Json::array();
-    for (const T& item : items)
-        list.push_back(toJson(item));
-    return list;
-}
-
-Json toJson(const Folded& folded)
-{
-    Json object = Json::object();
+    json.beginObject();
     if (!folded.id.empty())
-        object["id"] = folded.id;
-    object["kind"] = kindName(folded.kind);
-    object["type"] = folded.type;
-    object["attributes"] = toJson(folded.attributes);
+        put(json, "id", folded.id);
+    putText(json, "kind", kindName(folded.kind));
+    put(json, "type", folded.type);
+    putAttributes(json, folded.attributes);
     if (!folded.parameters.empty())
-        object["parameters"] = listOf(folded.parameters);
+        put(json, "parameters", folded.parameters);
     if (folded.parameterCount != 0)
-        object["parameterCount"] = folded.parameterCount;
+        put(json, "parameterCount", folded.parameterCount);
     if (folded.before)
-        object["before"] = true;
-    return object;
+        put(json, "before", true);
+    json.endObject();
 }
 
-Json toJson(const Use& use)
+void write(Json& json, const Use& use)
 {
-    return {{"from", use.from}, {"port", use.port}};
+    json.beginObject();
+    put(json, "from", use.from);
+    put(json, "port", std::int64_t(use.port));
+    json.endObject();
 }
 
-Json toJson(const Value& value)
+void write(Json& json, const Value& value)
 {
-    Json object = Json::object();
-    putValue(object, value);
-    return object;
+    json.beginObject();
+    putValue(json, value);
+    json.endObject();
 }
 
-Json toJson(const Node& node)
+void write(Json& json, const Node& node)
 {
-    Json object = {{"id", node.id},
-                   {"kind", kindName(node.kind)},
-                   {"type", node.type},
-                   {"name", node.name},
-                   {"module", node.module},
-                   {"inputs", listOf(node.inputs)},
-                   {"outputs", listOf(node.outputs)},
-                   {"attributes", toJson(node.attributes)},
-                   {"parameters", listOf(node.parameters)}};
+    json.beginObject();
+    put(json, "id", node.id);
+    putText(json, "kind", kindName(node.kind));
+    put(json, "type", node.type);
+    put(json, "name", node.name);
+    put(json, "module", node.module);
+    put(json, "inputs", node.inputs);
+    put(json, "outputs", node.outputs);
+    putAttributes(json, node.attributes);
+    put(json, "parameters", node.parameters);
     if (!node.sharedWith.empty())
-        object["sharedWith"] = node.sharedWith;
-    object["parameterCount"] = node.parameterCount;
-    object["macs"] = toJson(node.macs);
-    object["folded"] = listOf(node.folded);
-    return object;
+        put(json, "sharedWith", node.sharedWith);
+    put(json, "parameterCount", node.parameterCount);
+    put(json, "macs", node.macs);
+    put(json, "folded", node.folded);
+    json.endObject();
 }
 
-Json toJson(const GraphInput& input)
+void write(Json& json, const GraphInput& input)
 {
-    Json object = {{"id", input.id}, {"name", input.name}};
-    putValue(object, input.value);
-    return object;
+    json.beginObject();
+    put(json, "id", input.id);
+    put(json, "name", input.name);
+    putValue(json, input.value);
+    json.endObject();
 }
 
-Json toJson(const GraphOutput& output)
+void write(Json& json, const GraphOutput& output)
 {
-    Json object = {{"from", output.use.from}, {"port", output.use.port}, {"name", output.name}};
-    putValue(object, output.value);
-    return object;
+    json.beginObject();
+    put(json, "from", output.use.from);
+    put(json, "port", std::int64_t(output.use.port));
+    put(json, "name", output.name);
+    putValue(json, output.value);
+    json.endObject();
 }
 
-Json toJson(const Group& group)
+void write(Json& json, const Group& group)
 {
-    Json object = {{"id", group.id}, {"kind", group.kind}};
-    object["parent"] = group.parent.empty() ? Json(nullptr) : Json(group.parent);
-    object["count"] = group.count;
-    object["same"] = group.same;
-    object["differs"] = group.differs;
-    object["copies"] = group.copies;
-    return object;
+    json.beginObject();
+    put(json, "id", group.id);
+    put(json, "kind", group.kind);
+    json.key("parent");
+    if (group.parent.empty())
+        json.null();
+    else
+        json.text(group.parent);
+    put(json, "count", std::int64_t(group.count));
+    put(json, "same", group.same);
+    put(json, "differs", group.differs);
+    put(json, "copies", group.copies);
+    json.endObject();
 }
 
 std::string_view severityName(Severity severity)
@@ -193,43 +259,59 @@ std::string_view severityName(Severity severity)
     return "info";
 }
 
-Json toJson(const Note& note)
+void write(Json& json, const Note& note)
 {
-    Json object = {{"severity", severityName(note.severity)}, {"code", note.code}};
+    json.beginObject();
+    putText(json, "severity", severityName(note.severity));
+    put(json, "code", note.code);
     if (!note.node.empty())
-        object["node"] = note.node;
-    object["text"] = note.text;
-    return object;
+        put(json, "node", note.node);
+    put(json, "text", note.text);
+    json.endObject();
 }
 
-Json toJson(const ModelInfo& model)
+void putModel(Json& json, const ModelInfo& model)
 {
-    Json object = {
-        {"name", model.name}, {"format", model.format}, {"version", model.version}, {"producer", model.producer}};
-    object["file"] = {{"name", model.fileName}, {"bytes", model.fileBytes}};
+    json.key("model");
+    json.beginObject();
+    put(json, "name", model.name);
+    put(json, "format", model.format);
+    put(json, "version", model.version);
+    put(json, "producer", model.producer);
+    json.key("file");
+    json.beginObject();
+    put(json, "name", model.fileName);
+    put(json, "bytes", model.fileBytes);
+    json.endObject();
     if (model.partial)
-        object["partial"] = true;
-    return object;
+        put(json, "partial", true);
+    json.endObject();
 }
 
 } // namespace
 
 std::string toJson(const Graph& graph, bool pretty)
 {
-    Json document = {{"schema", 1}};
-    document["model"] = toJson(graph.model);
-    document["inputs"] = listOf(graph.inputs);
-    document["outputs"] = listOf(graph.outputs);
-    document["nodes"] = listOf(graph.nodes);
-    document["groups"] = listOf(graph.groups);
+    Json json(pretty);
+    json.beginObject();
+    put(json, "schema", std::int64_t(1));
+    putModel(json, graph.model);
+    put(json, "inputs", graph.inputs);
+    put(json, "outputs", graph.outputs);
+    put(json, "nodes", graph.nodes);
+    put(json, "groups", graph.groups);
     if (!graph.unusedParameters.empty())
-        document["unusedParameters"] = listOf(graph.unusedParameters);
-    document["totals"] = {{"nodes", graph.nodes.size()},
-                          {"parameterCount", graph.totals.parameterCount},
-                          {"trainableCount", graph.totals.trainableCount},
-                          {"macs", toJson(graph.totals.macs)}};
-    document["notes"] = listOf(graph.notes);
-    return document.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+        put(json, "unusedParameters", graph.unusedParameters);
+    json.key("totals");
+    json.beginObject();
+    put(json, "nodes", static_cast<std::int64_t>(graph.nodes.size()));
+    put(json, "parameterCount", graph.totals.parameterCount);
+    put(json, "trainableCount", graph.totals.trainableCount);
+    put(json, "macs", graph.totals.macs);
+    json.endObject();
+    put(json, "notes", graph.notes);
+    json.endObject();
+    return std::move(json).take();
 }
 
 } // namespace nnview

@@ -10,6 +10,7 @@ Graph simplify(const Graph& ops)
     foldSizes(graph);
     foldStored(graph);
     turnReduceIntoPool(graph);
+    foldQuantization(graph);
     foldIdentities(graph);
     foldBias(graph);
     foldIdlePools(graph);

@@ -10,6 +10,7 @@ class Folding;
 void foldSizes(Folding& graph);          // simplifysizes.cpp: what is computed from sizes
 void foldStored(Folding& graph);         // simplifysizes.cpp: what is computed from stored tensors
 void turnReduceIntoPool(Folding& graph); // simplifypool.cpp
+void foldQuantization(Folding& graph);   // simplifyquantization.cpp
 void foldIdentities(Folding& graph);     // simplifyidentity.cpp
 void foldBias(Folding& graph);           // simplifybias.cpp
 void foldIdlePools(Folding& graph);      // simplifypool.cpp

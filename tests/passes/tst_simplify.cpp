@@ -82,6 +82,20 @@ const Case cases[] = {
         a = dense(x) [N, 4] outFeatures=4; folded tanh, dropout
         output: a [N, 4]
      )"},
+    {"quantize and dequantize, one and several users", R"(
+        x: [N, 4]
+        a = dense(x) [N, 8]
+        q = quantize(a) uint8 [N, 8] function=quantize dtype=uint8
+        d = quantize(q) [N, 8] function=dequantize dtype=uint8
+        e = quantize(q) [N, 8] function=dequantize dtype=uint8
+        s = add(d, e) [N, 8]
+        output: s
+     )", R"(
+        x: [N, 4]
+        a = dense(x) [N, 8]; folded quantize(function=quantize, dtype=uint8), quantize(function=dequantize, dtype=uint8), quantize(function=dequantize, dtype=uint8)
+        s = add(a, a) [N, 8]
+        output: s [N, 8]
+     )"},
     {"softmax goes into the output layer", R"(
         x: [N, 8]
         a = dense(x) [N, 4]

@@ -62,7 +62,17 @@ void setWindow(const Operation& op, Description& d, const Window& window)
 
 std::size_t weightOf(const Operation& op)
 {
-    return op.node.type == "QLinearConv" || op.node.type == "QLinearMatMul" ? 3 : 1;
+    return op.node.type == "QLinearConv" || op.node.type == "QLinearMatMul" || op.node.type == "QGemm" ? 3 : 1;
+}
+
+/// A layer whose weights are stored as narrow whole numbers says so.
+void markQuantized(const Operation& op, Description& d)
+{
+    const std::size_t weight = weightOf(op);
+    const Tensor* stored = op.has(weight) ? op.inputs[weight]->stored : nullptr;
+    const std::string dtype = stored ? std::string(dtypeName(stored->dataType)) : op.dtype(weight);
+    if (dtype == "int8" || dtype == "uint8" || dtype == "int4" || dtype == "uint4")
+        d.attributes.set("quantized", dtype);
 }
 
 } // namespace
@@ -83,6 +93,7 @@ void describeConv(const Operation& op, Description& d)
     const std::size_t bias = op.node.type == "QLinearConv" ? 8 : op.node.type == "DeformConv" ? 3 : 2;
     d.attributes.set("bias", op.node.type != "ConvInteger" && op.has(bias));
     d.use({"group"});
+    markQuantized(op, d);
 }
 
 void describeConvTranspose(const Operation& op, Description& d)
@@ -119,6 +130,7 @@ void describeConvTranspose(const Operation& op, Description& d)
     d.attributes.set("bias", op.has(2));
     d.attributes.set("outputPadding", more);
     d.use({"group", "output_padding", "output_shape"});
+    markQuantized(op, d);
 }
 
 void describeCausalConv(const Operation& op, Description& d)
@@ -164,7 +176,7 @@ void describeProduct(const Operation& op, Description& d)
         d.kind = Kind::Dense;
         d.attributes = {{"inFeatures", known(matrix, flipB ? 1 : 0)},
                         {"outFeatures", known(matrix, flipB ? 0 : 1)},
-                        {"bias", op.node.type == "Gemm" && op.has(2)}};
+                        {"bias", (op.node.type == "Gemm" && op.has(2)) || (op.node.type == "QGemm" && op.has(6))}};
     } else {
         d.kind = Kind::Matmul;
         if (flipA)
@@ -175,6 +187,7 @@ void describeProduct(const Operation& op, Description& d)
     for (const char* name : {"alpha", "beta"})
         if (op.number(name, 1) != 1)
             d.attributes.set(name, op.number(name, 1));
+    markQuantized(op, d);
 }
 
 void describeMatMulNBits(const Operation& op, Description& d)
@@ -216,7 +229,7 @@ void describeNorm(const Operation& op, Description& d)
 
 void describeRecurrent(const Operation& op, Description& d)
 {
-    std::string cell(op.node.type);
+    std::string cell(op.node.type == "DynamicQuantizeLSTM" ? "lstm" : op.node.type);
     std::ranges::transform(cell, cell.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     const std::string_view direction = op.text("direction", "forward");
     d.attributes = {{"cell", cell},

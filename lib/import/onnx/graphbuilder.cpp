@@ -56,14 +56,15 @@ const TensorInfo* GraphBuilder::addStored(const Tensor& tensor, std::string_view
     info.isConstant = true;
     info.stored = &tensor;
     info.name = name;
-    m_stored.push_back(&tensor);
     return newTensor(std::move(info));
 }
 
 void GraphBuilder::addInitializers(const GraphProto& graph, Scope& scope)
 {
-    for (const Tensor& tensor : graph.initializers)
+    for (const Tensor& tensor : graph.initializers) {
         scope.tensors[tensor.name] = addStored(tensor, tensor.name);
+        m_stored.push_back(&tensor);
+    }
     for (const ValueInfo& info : graph.values)
         scope.stated[info.name] = &info;
     for (const ValueInfo& info : graph.outputs)

@@ -44,23 +44,24 @@ std::string_view withoutDomain(std::string_view type)
     return colon == std::string_view::npos ? type : type.substr(colon + 2);
 }
 
-/// "Conv", "conv_12", "Conv__3", "node_Conv_5", "n0": names that an exporter made up.
+char lowered(char c)
+{
+    return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// "Conv", "conv_12", "Conv__3", "node_Conv_5", "n0", "val_7", "onnx::Add_3": names that an exporter made up.
 bool isMadeUp(std::string_view name, std::string_view type)
 {
+    if (name.starts_with("onnx::"))
+        return true;
     if (name.starts_with("node_"))
         name.remove_prefix(5);
-    if (name.starts_with("val_") || name.starts_with("n") || name.starts_with("onnx::"))
-        if (isDigits(name.substr(name.find_first_of("0123456789") == std::string_view::npos
-                                     ? name.size()
-                                     : name.find_first_of("0123456789"))))
-            if (name.starts_with("val_") || name.starts_with("onnx::") || isDigits(name.substr(1)))
-                return true;
-    if (name.size() < type.size() || !std::ranges::equal(
-                                         name.substr(0, type.size()), type, {}, [](char c) { return std::tolower(c); },
-                                         [](char c) { return std::tolower(c); }))
-        return isDigits(name);
-    const std::string_view rest = name.substr(type.size());
-    return rest.empty() || std::ranges::all_of(rest, [](char c) { return c == '_' || (c >= '0' && c <= '9'); });
+    for (const std::string_view prefix : {"val_", "n", ""})
+        if (name.starts_with(prefix) && isDigits(name.substr(prefix.size())))
+            return true;
+    if (!std::ranges::equal(name.substr(0, type.size()), type, {}, lowered, lowered))
+        return false;
+    return std::ranges::all_of(name.substr(type.size()), [](char c) { return c == '_' || (c >= '0' && c <= '9'); });
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
@@ -222,6 +223,70 @@ std::string commonFolder(const std::vector<Draft>& drafts)
     return common;
 }
 
+/// What the modules hold: a module is one layer if nothing stands below it and it has one operation only, or one of
+/// several that has the weights.
+class Modules
+{
+public:
+    explicit Modules(const std::vector<Place>& places)
+    {
+        for (const Place& place : places) {
+            for (std::string& path : enclosing(place.module, false))
+                m_inner.insert(std::move(path));
+            auto& [all, layers] = m_counts[place.module];
+            ++all;
+            layers += place.isLayer ? 1 : 0;
+        }
+    }
+    /// Does the operation stand for its whole module?
+    bool isWhole(const Place& place) const
+    {
+        if (place.module.empty() || m_inner.contains(place.module))
+            return false;
+        const auto& [all, layers] = m_counts.at(place.module);
+        return all == 1 || (layers == 1 && place.isLayer);
+    }
+
+private:
+    std::set<std::string> m_inner;
+    std::map<std::string, std::pair<int, int>> m_counts; ///< operations, layers among them
+};
+
+/// A control operation stands behind its sub-graphs but gives them its name: control operations first, outer ones
+/// before inner ones.
+std::vector<std::size_t> namingOrder(const std::vector<Draft>& drafts)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        order.push_back(i);
+    const auto control = [&](std::size_t i) { return drafts[i].control; };
+    const auto rest = std::ranges::stable_partition(order, [&](std::size_t i) { return control(i) >= 0; });
+    std::ranges::sort(order.begin(), rest.begin(), {}, control);
+    return order;
+}
+
+/// Ids that are still free.
+class Ids
+{
+public:
+    explicit Ids(const std::vector<std::string>& taken) : m_taken(taken.begin(), taken.end()) {}
+    std::string take(const std::string& base)
+    {
+        if (m_taken.insert(base).second)
+            return base;
+        int& n = m_next.try_emplace(base, 2).first->second;
+        std::string id;
+        do
+            id = base + "-" + std::to_string(n++);
+        while (!m_taken.insert(id).second);
+        return id;
+    }
+
+private:
+    std::set<std::string> m_taken;
+    std::map<std::string, int> m_next;
+};
+
 } // namespace
 
 void nameDrafts(std::vector<Draft>& drafts, const std::vector<std::string>& inputIds)
@@ -230,59 +295,26 @@ void nameDrafts(std::vector<Draft>& drafts, const std::vector<std::string>& inpu
     std::vector<Place> places;
     for (const Draft& draft : drafts)
         places.push_back(placeOf(draft, common));
-    // A module is one layer if nothing stands below it and one of its operations has the weights, or it has only one.
-    std::set<std::string> inner;
-    std::map<std::string, std::pair<int, int>> counts; ///< operations, layers among them
-    for (const Place& place : places) {
-        for (std::string& path : enclosing(place.module, false))
-            inner.insert(std::move(path));
-        auto& [all, layers] = counts[place.module];
-        ++all;
-        layers += place.isLayer ? 1 : 0;
-    }
-    std::set<std::string> taken(inputIds.begin(), inputIds.end());
-    std::map<std::string, int> counters, next;
-    std::map<int, std::size_t> controls;
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        if (drafts[i].control >= 0)
-            controls[drafts[i].control] = i;
-    // A control operation stands behind its sub-graphs but gives them its name.
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        if (drafts[i].control >= 0)
-            order.push_back(i);
-    std::ranges::sort(order, {}, [&](std::size_t i) { return drafts[i].control; });
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        if (drafts[i].control < 0)
-            order.push_back(i);
-    for (const std::size_t i : order) {
+    const Modules modules(places);
+    Ids ids(inputIds);
+    std::map<std::string, int> counters; ///< of operations without any name, by operator
+    std::map<int, std::string> controls; ///< ids of the control operations
+    for (const std::size_t i : namingOrder(drafts)) {
         Draft& draft = drafts[i];
         const Place& place = places[i];
-        std::string base;
-        bool isWhole = false;
-        if (place.module.empty()) {
-            base = place.word;
-            if (place.isAutomatic)
-                base += "_" + std::to_string(++counters[draft.node.type]);
-        } else {
-            const auto [all, layers] = counts[place.module];
-            isWhole = !inner.contains(place.module) && (all == 1 || (layers == 1 && place.isLayer));
-            base = isWhole ? place.module : place.module + "." + place.word;
-        }
+        const bool isWhole = modules.isWhole(place);
+        std::string base = isWhole ? place.module : place.module + "." + place.word;
+        if (place.module.empty())
+            base = place.word + (place.isAutomatic ? "_" + std::to_string(++counters[draft.node.type]) : "");
         draft.node.module = enclosing(place.module, !isWhole);
         if (draft.owner >= 0) {
-            const std::string& owner = drafts[controls[draft.owner]].node.id;
-            base = owner + "." + draft.branch + "." + base;
-            draft.node.module.insert(draft.node.module.begin(), owner + "." + draft.branch);
+            const std::string group = controls[draft.owner] + "." + draft.branch;
+            base = group + "." + base;
+            draft.node.module.insert(draft.node.module.begin(), group);
         }
-        std::string id = base;
-        if (!taken.insert(id).second) {
-            int& n = next.try_emplace(base, 2).first->second;
-            do
-                id = base + "-" + std::to_string(n++);
-            while (!taken.insert(id).second);
-        }
-        draft.node.id = std::move(id);
+        draft.node.id = ids.take(base);
+        if (draft.control >= 0)
+            controls[draft.control] = draft.node.id;
     }
 }
 

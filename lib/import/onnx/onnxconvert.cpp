@@ -141,14 +141,13 @@ void checkSpecs(const ImportRequest& request, const std::vector<const ValueInfo*
     }
 }
 
-std::string uniqueId(std::string name, std::vector<std::string>& taken)
+std::string uniqueId(std::string name, std::set<std::string>& taken)
 {
     if (name.empty())
         name = "input";
     std::string id = name;
-    for (int n = 2; std::ranges::find(taken, id) != taken.end(); ++n)
+    for (int n = 2; !taken.insert(id).second; ++n)
         id = name + "-" + std::to_string(n);
-    taken.push_back(id);
     return id;
 }
 
@@ -217,7 +216,7 @@ void Conversion::addInputs()
         if (!stored.contains(info.name)) // before IR 4 the weights stand among the inputs too
             inputs.push_back(&info);
     checkSpecs(m_request, inputs);
-    std::vector<std::string> taken;
+    std::set<std::string> taken;
     std::size_t next = 0;
     for (const ValueInfo* info : inputs) {
         GraphInput input;
@@ -241,6 +240,7 @@ void Conversion::addInputs()
         tensor.name = info->name;
         if (tensor.value.dtype.starts_with("sequence("))
             tensor.element = tensor.value.dtype.substr(9, tensor.value.dtype.size() - 10);
+        tensor.elementShape = m_builder.settled(info->elementShape);
         m_scope.tensors[info->name] = m_builder.newTensor(std::move(tensor));
         m_graph.inputs.push_back(std::move(input));
     }

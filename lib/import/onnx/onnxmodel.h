@@ -72,6 +72,7 @@ struct ValueInfo
     std::string_view name;
     std::string dtype;
     Shape shape;
+    Shape elementShape; ///< of the tensors in a sequence
 };
 
 struct GraphProto

@@ -400,8 +400,9 @@ void Reader::type(Wire wire, ValueInfo& info)
                 if (inner.field() == 1)
                     type(inner.message(), element);
             info.dtype = (wire.field() == 4 ? "sequence(" : "optional(") + element.dtype + ')';
+            (wire.field() == 9 ? info.shape : info.elementShape) = std::move(element.shape);
             if (wire.field() == 9)
-                info.shape = std::move(element.shape);
+                info.elementShape = std::move(element.elementShape);
         } else if (wire.field() == 5) {
             std::string key;
             ValueInfo element;

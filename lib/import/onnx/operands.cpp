@@ -79,6 +79,15 @@ std::optional<AttributeValue> attributeOf(const AttributeData& data)
     return std::nullopt;
 }
 
+/// A Constant node that holds one number or where a recurrent layer begins: a setting, not a weight.
+bool isSmallConstant(const TensorInfo& input, bool isSetting)
+{
+    const Tensor& tensor = *input.stored;
+    const bool isNode = tensor.name != input.name || tensor.name.empty();
+    const bool isSingle = std::ranges::all_of(tensor.dims, [](std::int64_t extent) { return extent == 1; });
+    return isNode && input.isStoredItself() && (isSingle || (isSetting && tensor.dims.size() == 3));
+}
+
 /// Attributes that say nothing about the layer: how old exporters handled memory.
 bool isHousekeeping(std::string_view name)
 {
@@ -126,12 +135,14 @@ void GraphBuilder::listOperands(const Operation& op, const Operator* known, cons
         const std::string name = word.empty() ? "input" + std::to_string(i + 1) : std::string(word);
         const bool isHere = input->isStoredItself();
         const std::string_view dtype = input->stored ? dtypeName(input->stored->dataType) : std::string_view();
+        const bool isQuantized = op.node.type.starts_with("Q") || op.node.type.starts_with("Dequantize");
         const bool isBias = dtype == "int32" && !input->stored->dims.empty() &&
-                            (op.node.type == "QLinearConv" || (!isHere && isReal(input->value.dtype)));
+                            (isQuantized || (!isHere && isReal(input->value.dtype)));
         if (passesOn && i == 0) {
             if (isHere)
                 draft.node.attributes.set("of", std::string(input->name));
-        } else if (input->stored && (countsAsParameter(*input->stored) || isBias)) {
+        } else if (input->stored && (countsAsParameter(*input->stored) || isBias) &&
+                   !isSmallConstant(*input, isSetting)) {
             listParameter(draft, at, *input->stored, input->stored->name.empty() ? input->name : input->stored->name,
                           !isSetting);
         } else if (isHere && !d.spent.contains(i)) {

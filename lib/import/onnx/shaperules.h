@@ -100,6 +100,10 @@ void multiHeadAttentionShape(Operation& op);
 void groupQueryAttentionShape(Operation& op);
 void embedLayerNormShape(Operation& op);
 void matmulNBitsShape(Operation& op);
+void qgemmShape(Operation& op);
+void qlinearPairShape(Operation& op); ///< two tensors, each followed by its scale and zero point
+void qlinearConcatShape(Operation& op);
+void reduceAttributeShape(Operation& op); ///< the axes are an attribute, the inputs are scales
 
 // shapeslists.cpp: sequences, optionals, texts, training, ai.onnx.ml
 void sequenceConstructShape(Operation& op);

@@ -194,6 +194,48 @@ void embedLayerNormShape(Operation& op)
     op.set(2, std::move(out), op.dtype(2));
 }
 
+namespace {
+
+/// Runs a rule as if the operation had only these inputs.
+void ruleOf(Operation& op, ShapeRule rule, std::vector<const TensorInfo*> tensors)
+{
+    std::swap(op.inputs, tensors);
+    rule(op);
+    std::swap(op.inputs, tensors);
+}
+
+const TensorInfo* at(const Operation& op, std::size_t input)
+{
+    return input < op.inputs.size() ? op.inputs[input] : nullptr;
+}
+
+} // namespace
+
+void qgemmShape(Operation& op)
+{
+    const std::string dtype = op.has(8) ? op.dtype(8) : "float32";
+    ruleOf(op, gemmShape, {at(op, 0), at(op, 3)});
+    op.outputs[0].value.dtype = dtype;
+}
+
+void qlinearPairShape(Operation& op)
+{
+    ruleOf(op, broadcastShape, {at(op, 0), at(op, 3)});
+}
+
+void qlinearConcatShape(Operation& op)
+{
+    std::vector<const TensorInfo*> tensors;
+    for (std::size_t i = 2; i < op.inputs.size(); i += 3)
+        tensors.push_back(op.inputs[i]);
+    ruleOf(op, concatShape, std::move(tensors));
+}
+
+void reduceAttributeShape(Operation& op)
+{
+    ruleOf(op, reduceShape, {at(op, 0)});
+}
+
 void matmulNBitsShape(Operation& op)
 {
     Shape out = op.shape(0);
