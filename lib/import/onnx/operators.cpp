@@ -47,7 +47,7 @@ constexpr Operator table[] = {
     {"Concat", Concat, "", concatShape, describeAxis},
     {"ConcatFromSequence", Concat, "", concatFromSequenceShape},
     {"Constant", Custom, "", nullptr},
-    {"ConstantOfShape", Custom, "", constantOfShapeShape, nullptr, "*shape"},
+    {"ConstantOfShape", Index, "fill", constantOfShapeShape, nullptr, "*shape"},
     {"Conv", Conv, "", convShape, describeConv},
     {"ConvInteger", Conv, "", convShape, describeConv, "x,w,*xZeroPoint,*wZeroPoint"},
     {"ConvTranspose", ConvTranspose, "", convTransposeShape, describeConvTranspose},
