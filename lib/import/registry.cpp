@@ -31,6 +31,7 @@ constexpr std::string_view hdf5Extensions[] = {"h5", "hdf5"};
 constexpr std::string_view zipExtensions[] = {"keras"};
 constexpr std::string_view paramsExtensions[] = {"params"};
 constexpr std::string_view jsonExtensions[] = {"json"};
+constexpr std::string_view yamlExtensions[] = {"yaml", "yml"};
 constexpr std::string_view torchExportExtensions[] = {"pt2"};
 constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
 constexpr std::string_view shardExtensions[] = {"index.json"};
@@ -54,6 +55,11 @@ constexpr std::string_view archiveMissing = {};
 constexpr std::string_view zipMissing = "Install the packages libzip-dev and libhdf5-dev and build NNView again.";
 constexpr std::string_view archiveMissing = "Install the package libzip-dev and build NNView again.";
 #endif
+#ifdef NNVIEW_HAS_LIBYAML
+constexpr std::string_view yamlMissing = {};
+#else
+constexpr std::string_view yamlMissing = "Install the package libyaml-dev and build NNView again.";
+#endif
 #if defined(NNVIEW_HAS_TORCHSCRIPT) && defined(NNVIEW_HAS_LIBZIP)
 constexpr std::string_view torchScriptMissing = {};
 #elif defined(NNVIEW_HAS_TORCHSCRIPT)
@@ -66,6 +72,14 @@ constexpr Importer table[] = {
     {"keras-h5", "Keras HDF5 model", hdf5Extensions, sniffKerasHdf5, readKerasHdf5, hdf5Missing},
     {"keras", "Keras archive", zipExtensions, sniffKerasZip, readKerasZip, zipMissing},
     {"keras-json", "Keras model configuration, without weights", jsonExtensions, sniffKerasJson, readKerasJson, {}},
+    {"keras-savedmodel",
+     "TensorFlow SavedModel folder, written by Keras 2",
+     savedModelExtensions,
+     sniffKerasSavedModel,
+     readKerasSavedModel,
+     {}},
+    {"keras-yaml", "Keras 1 or 2 model configuration in YAML, without weights", yamlExtensions, sniffKerasYaml,
+     readKerasYaml, yamlMissing},
     {"mxnet", "MXNet symbol, with the parameters beside it", jsonExtensions, sniffMxnetSymbol, readMxnetSymbol, {}},
     {"mxnet-params", "MXNet or Gluon parameters alone", paramsExtensions, sniffMxnetParams, readMxnetParams, {}},
     {"onnx", "ONNX model", onnxExtensions, sniffOnnx, readOnnx, {}},

@@ -246,7 +246,6 @@ def vision():
     rois = sym.Variable("rois")  # 5 x 5
     grid = sym.GridGenerator(sym.Variable("affine"), transform_type="affine", target_shape=(10, 12), name="grid")
     parts = [
-        sym.Correlation(f, f, kernel_size=1, max_displacement=4, stride1=1, stride2=2, pad_size=4, name="correlation"),
         detection, sym.contrib.box_nms(detection, name="nms"), sym.ROIPooling(f, rois, pooled_size=(7, 7), spatial_scale=0.25, name="roi"),
         sym.contrib.ROIAlign(f, rois, pooled_size=(6, 5), spatial_scale=0.25, name="align"),
         sym.BilinearSampler(x, grid, name="sampler"),
@@ -254,16 +253,6 @@ def vision():
         sym.contrib.box_iou(sym.slice_axis(rois, axis=1, begin=1, end=5), sym.slice_axis(rois, axis=1, begin=1, end=5), name="iou"),
     ]
     return sym.Group(parts)
-
-
-def quantised():
-    """A convolution as mx.contrib.quantization makes it: every tensor comes with the ends of its range."""
-    x = sym.contrib.quantize_v2(sym.Variable("data"), out_type="int8", min_calib_range=-1, max_calib_range=1, name="quantize")
-    weights = [sym.Variable(n, shape=s) for n, s in (("conv_weight", None), ("conv_bias", None), ("weight_min", (1,)), ("weight_max", (1,)),
-                                                     ("bias_min", (1,)), ("bias_max", (1,)))]
-    y = sym.contrib.quantized_conv(x[0], weights[0], weights[1], x[1], x[2], *weights[2:], kernel=(3, 3), num_filter=8, name="conv")
-    y = sym.contrib.requantize(y[0], y[1], y[2], min_calib_range=-2, max_calib_range=2, name="requantize")
-    return sym.Activation(sym.contrib.dequantize(y[0], y[1], y[2], name="dequantize"), act_type="relu", name="relu")
 
 
 def attention():
@@ -337,7 +326,6 @@ if __name__ == "__main__":
     keep("reductions", reductions(), data=(2, 3, 4, 5))
     keep("layers", layers(), data=(2, 8, 13, 15))
     keep("vision", vision(), data=(1, 3, 64, 64), rois=(5, 5), affine=(1, 6))
-    keep("quantised", quantised(), data=(1, 3, 12, 12))
     keep("attention", attention(), data=(9, 2, 16))
     keep("numpy_interface", numpy_interface(), data=(2, 3, 8, 8))
     old_form("old", "resnet")

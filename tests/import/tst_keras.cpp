@@ -51,13 +51,18 @@ private slots:
         QTest::addColumn<QString>("file");
         for (const QString& file : QDir(test::dataFile("keras")).entryList(QDir::Files, QDir::Name))
             QTest::newRow(qPrintable(file)) << file;
+        // Keras 1, YAML, SavedModel folders, weights alone, a class of the author's own.
+        for (const QString& file : QDir(test::dataFile("keras/old")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
+            if (!file.endsWith(".py"))
+                QTest::newRow(qPrintable("old/" + file)) << "old/" + file;
     }
     void models()
     {
         QFETCH(QString, file);
         const auto graph = import("keras/" + file);
         QVERIFY2(graph.has_value(), graph ? "" : graph.error().message.c_str());
-        const QString difference = test::compareWithGolden("import/" + file + ".txt", describe(*graph));
+        const QString difference =
+            test::compareWithGolden("import/" + file.section('/', -1) + ".txt", describe(*graph));
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
 
@@ -147,6 +152,44 @@ private slots:
         const auto graph = import("broken/unbuilt.json", {{"", {1, 9}, ""}});
         QVERIFY(graph.has_value());
         QCOMPARE(graph->totals.parameterCount, std::int64_t(9 * 4 + 4));
+    }
+
+    void aSavedModelFolderNamesItsWeightsByLayer()
+    {
+        const auto graph = import("keras/old/saved.k2.savedmodel/");
+        QVERIFY(graph.has_value());
+        QCOMPARE(graph->model.fileName, std::string("saved.k2.savedmodel"));
+        QCOMPARE(nodeOf(*graph, "memory").parameters.at(0).name, std::string("memory/kernel"));
+        QCOMPARE(nodeOf(*graph, "inner.inner_dense").parameterCount, std::int64_t(6 * 4 + 4));
+        QVERIFY(graph->unusedParameters.empty());
+        QVERIFY(import("keras/old/saved.k2.savedmodel/keras_metadata.pb").has_value()); // as a dialog gives it
+    }
+
+    void weightsAloneStandInTheOrderOfTheLayers_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("Keras 2: a list of layers") << "keras/old/small.k2.weights.h5";
+        QTest::newRow("Keras 3: where they stand in the file") << "keras/old/small.k3.weights.h5";
+    }
+    void weightsAloneStandInTheOrderOfTheLayers()
+    {
+        QFETCH(QString, file);
+        const auto graph = import(file);
+        QVERIFY(graph.has_value());
+        QCOMPARE(graph->notes.at(0).code, std::string("weights-only"));
+        std::vector<std::int64_t> elements;
+        for (const Node& node : graph->nodes)
+            if (node.parameterCount > 0)
+                elements.push_back(node.parameterCount);
+        QCOMPARE(elements, (std::vector<std::int64_t>{3 * 3 * 3 * 4 + 4, 16, 100 * 5 + 5, 5 * 2 + 2}));
+        QCOMPARE(graph->totals.parameterCount - graph->totals.trainableCount, std::int64_t(8));
+    }
+
+    void anAliasOfYamlIsACopy()
+    {
+        const auto graph = import("keras/old/cnn.k2.yaml");
+        QVERIFY(graph.has_value());
+        QCOMPARE(nodeOf(*graph, "conv2d").attributes.ints("kernel"), (Ints{3, 3}));
     }
 
     void freeSizesStaySymbols()

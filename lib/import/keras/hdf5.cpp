@@ -44,6 +44,12 @@ std::string dtypeName(hid_t type)
     }
 }
 
+std::uint64_t addressOf(hid_t object)
+{
+    H5O_info_t info;
+    return H5Oget_info2(object, &info, H5O_INFO_BASIC) < 0 ? 0 : static_cast<std::uint64_t>(info.addr);
+}
+
 /// Hard links only: soft and external ones may lead to other files.
 std::vector<std::string> linksOf(hid_t group, std::int64_t limit)
 {
@@ -184,7 +190,7 @@ void Hdf5File::Data::collect(hid_t group, const std::string& prefix, int depth, 
             const int rank = space.ok() && type.ok() ? H5Sget_simple_extent_dims(space, extents, nullptr) : -1;
             if (rank < 0)
                 failDamaged("data set " + path);
-            StoredTensor tensor{path, dtypeName(type), {}};
+            StoredTensor tensor{path, dtypeName(type), {}, addressOf(object)};
             for (int i = 0; i < rank; ++i)
                 tensor.shape.push_back(static_cast<std::int64_t>(std::min<hsize_t>(extents[i], INT64_MAX)));
             into.push_back(std::move(tensor));

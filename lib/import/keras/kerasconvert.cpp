@@ -4,6 +4,8 @@
 #include "import/jsontext.h"
 #include "import/keras/kerasgraph.h"
 #include "import/keras/kerasinputs.h"
+#include "import/keras/kerasone.h"
+#include "import/keras/kerasweightsonly.h"
 
 #include <nlohmann/json.hpp>
 
@@ -264,22 +266,54 @@ private:
     std::int64_t m_modelCalls = 0;
 };
 
+std::string producerOf(const std::string& version)
+{
+    return version.empty() ? "keras" : "keras " + version;
+}
+
+Graph convertWeightsAlone(const KerasFile& file, const ImportRequest& request)
+{
+    Graph graph = convertKerasWeights(file, request, "A file of Keras weights");
+    graph.model.producer = producerOf(file.version);
+    return graph;
+}
+
+/// The layers of a class of the author's are in its code; their weights are in the file, under the names that it gave.
+Graph convertOwnModel(const KerasFile& file, const ImportRequest& request, const json& root)
+{
+    const std::string name = modelClass(root);
+    KerasFile ordered = file;
+    std::ranges::stable_sort(ordered.tensors, {}, &StoredTensor::address);
+    Graph graph = convertKerasWeights(ordered, request, "A model of the author's class " + name);
+    graph.model.name = textOf(memberOf(root, "config"), "name");
+    graph.model.producer = producerOf(file.version);
+    return graph;
+}
+
 } // namespace
 
 Graph convertKeras(const KerasFile& file, const ImportRequest& request)
 {
-    const std::string where = file.container == KerasFile::Container::Hdf5  ? "attribute model_config"
-                              : file.container == KerasFile::Container::Zip ? "member config.json"
-                                                                            : "the file";
-    const json root = parseJson(file.config, request.limits, where);
+    const std::string where = file.container == KerasFile::Container::Hdf5         ? "attribute model_config"
+                              : file.container == KerasFile::Container::Zip        ? "member config.json"
+                              : file.container == KerasFile::Container::SavedModel ? "keras_metadata.pb"
+                                                                                   : "the file";
+    if (file.config.empty())
+        return convertWeightsAlone(file, request);
+    json root = parseJson(file.config, request.limits, where);
     if (!root.is_object())
         fail(ErrorCode::Malformed, "the configuration of the model is not a JSON object", where);
-    Graph graph = Converter(file, request).convert(root);
     const std::string version = file.version.empty() ? textOf(root, "keras_version") : file.version;
-    graph.model.producer = version.empty() ? "keras" : "keras " + version;
+    const bool first = version.empty() ? isKerasOne(root) : version.starts_with("1.") || version.starts_with("0.");
+    if (first || file.config.find("\"Merge\"") != std::string::npos) // Keras 2.0 still knew that class
+        rewriteKerasOne(root, request.limits);
+    if (!isModelEntry(root) && !file.tensors.empty())
+        return convertOwnModel(file, request, root);
+    Graph graph = Converter(file, request).convert(root);
+    graph.model.producer = producerOf(version);
     const bool second =
         version.empty() ? file.config.find("\"batch_input_shape\"") != std::string::npos : version.starts_with("2");
-    graph.model.version = second ? "Keras 2" : "Keras 3";
+    graph.model.version = first ? "Keras 1" : second ? "Keras 2" : "Keras 3";
     if (!file.remark.empty())
         graph.notes.push_back({Severity::Info, "weights-not-read", {}, file.remark});
     return graph;

@@ -205,6 +205,8 @@ void KerasGraph::setParameters(Node& node, LayerCall& call, Made& made)
             parameter.shared = made.id;
         return;
     }
+    if (made.parameters.empty() && !call.expected.empty())
+        made.parameters = m_weights.takeNumbered(call.expected);
     if (m_weights.isEmpty()) {
         made.parameters = call.expected;
     } else if (made.parameters.size() == call.expected.size()) {

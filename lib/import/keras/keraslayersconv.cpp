@@ -228,6 +228,7 @@ constexpr Description descriptions[] = {
     {"Convolution1DTranspose", describeConvTranspose, {}},
     {"Convolution3DTranspose", describeConvTranspose, {}},
     {"Dense", describeDense, {}},
+    {"MaxoutDense", describeDense, {}},
     {"RandomFourierFeatures", describeFourier, {}},
 };
 

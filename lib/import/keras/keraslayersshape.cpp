@@ -171,7 +171,9 @@ void describeNorm(LayerCall& layer, std::string_view function)
 void describeDropout(LayerCall& layer, std::string_view)
 {
     layer.node.kind = Kind::Dropout;
-    layer.node.attributes.set("rate", numberOf(layer.config, "rate", numberOf(layer.config, "stddev")));
+    layer.node.attributes.set(
+        "rate",
+        numberOf(layer.config, "rate", numberOf(layer.config, "stddev", numberOf(layer.config, "drop_path_rate"))));
 }
 
 void describeIdentity(LayerCall& layer, std::string_view function)
@@ -210,6 +212,14 @@ void describeLambda(LayerCall& layer, std::string_view)
     if (value.shape->size() != layer.inputs[0].shape->size())
         value.layout = value.shape->size() == 2 ? "NC" : "";
     layer.node.outputs = {value};
+}
+
+/// As keras.applications has it for ConvNeXt: one learned factor per channel.
+void describeLayerScale(LayerCall& layer, std::string_view)
+{
+    layer.node.kind = Kind::Multiply;
+    copyAttributes(layer, {"init_values"});
+    expect(layer, "gamma", {wholeOf(memberOf(layer.config, "projection_dim")).value_or(-1)});
 }
 
 /// Other programs inside a layer, and classes that only stand for their children: what the file says about them.
@@ -271,6 +281,8 @@ constexpr Description descriptions[] = {
     {"ELU", describeActivation, "elu"},
     {"Softmax", describeActivation, "softmax"},
     {"ThresholdedReLU", describeActivation, "thresholdedRelu"},
+    {"ParametricSoftplus", describeActivation, "parametricSoftplus"},
+    {"SReLU", describeActivation, "srelu"},
     {"PReLU", describePrelu, {}},
     {"BatchNormalization", describeNorm, "batch"},
     {"SyncBatchNormalization", describeNorm, "batch"},
@@ -296,6 +308,8 @@ constexpr Description descriptions[] = {
     {"JaxLayer", describeOpaque, {}},
     {"FlaxLayer", describeOpaque, {}},
     {"DenseFeatures", describeOpaque, {}},
+    {"LayerScale", describeLayerScale, {}},
+    {"StochasticDepth", describeDropout, {}},
     {"DynamicEmbedding", describeOpaque, {}},
     {"Layer", describeOpaque, {}},
     {"AbstractRNNCell", describeOpaque, {}},

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace nnview {
 
@@ -29,7 +30,7 @@ constexpr std::int64_t inflatedWeights = 64LL << 20;
 bool isModelTensor(const StoredTensor& tensor)
 {
     for (const std::string_view other :
-         {"seed_generator", "optimizer/", "StateVar", "state_var", "top_level_model_weights"})
+         {"seed_generator", "optimizer/", "StateVar", "state_var", "top_level_model_weights", "optimizer_weights/"})
         if (tensor.path.find(other) != std::string::npos)
             return false;
     return true;
@@ -42,6 +43,27 @@ std::vector<StoredTensor> modelTensors(const Hdf5File& file, const std::string& 
     return tensors;
 }
 
+/// The tensors of a file without a model, in the order of the layers: Keras 2 lists their names, Keras 3 writes them
+/// one behind the other.
+std::vector<StoredTensor> weightsOnly(const Hdf5File& file, const std::string& group)
+{
+    std::vector<StoredTensor> tensors = modelTensors(file, group);
+    const std::vector<std::string> layers = file.texts(group, "layer_names");
+    const bool numbered = std::ranges::any_of(
+        tensors, [](const StoredTensor& tensor) { return tensor.path.find("vars/") != std::string::npos; });
+    if (tensors.empty() || (layers.empty() && !numbered && group == "/"))
+        fail(ErrorCode::UnknownFormat, "an HDF5 file, but without a Keras model in it",
+             "the attribute model_config is missing", std::string(weightsOnlyAdvice));
+    std::map<std::string, std::size_t> rank;
+    for (const std::string& layer : layers)
+        rank.emplace(layer, rank.size());
+    std::ranges::stable_sort(tensors, {}, [&](const StoredTensor& tensor) {
+        const auto it = rank.find(tensor.path.substr(0, tensor.path.find('/')));
+        return std::pair(it == rank.end() ? rank.size() : it->second, layers.empty() ? tensor.address : 0);
+    });
+    return tensors;
+}
+
 } // namespace
 
 KerasFile readKerasHdf5File(const ImportRequest& request)
@@ -49,23 +71,19 @@ KerasFile readKerasHdf5File(const ImportRequest& request)
     const Hdf5File file(fileSource(request.path), request.limits);
     KerasFile result;
     result.container = KerasFile::Container::Hdf5;
+    result.version = file.text("/", "keras_version").value_or("");
+    result.backend = file.text("/", "backend").value_or("");
+    const std::string group = file.hasGroup("model_weights") ? "model_weights" : "/";
     auto config = file.text("/", "model_config");
     if (!config) {
-        const bool weights = file.hasGroup("model_weights") || file.hasAttribute("/", "layer_names") ||
-                             file.hasAttribute("/", "layer_names0") || file.hasGroup("layers") ||
-                             file.hasGroup("_layer_checkpoint_dependencies");
-        if (weights)
-            fail(ErrorCode::Unsupported, "this Keras file holds only weights, not the layers that use them",
-                 "the attribute model_config is missing", std::string(weightsOnlyAdvice));
-        fail(ErrorCode::UnknownFormat, "an HDF5 file, but without a Keras model in it",
-             "the attribute model_config is missing", std::string(weightsOnlyAdvice));
+        result.tensors = weightsOnly(file, group);
+        result.hasWeights = true;
+        return result;
     }
     result.config = std::move(*config);
     if (static_cast<std::int64_t>(result.config.size()) > request.limits.configBytes)
         failTooLarge("attribute model_config");
-    result.version = file.text("/", "keras_version").value_or("");
-    result.backend = file.text("/", "backend").value_or("");
-    result.hasWeights = file.hasGroup("model_weights");
+    result.hasWeights = group != "/";
     if (result.hasWeights)
         result.tensors = modelTensors(file, "model_weights");
     return result;
@@ -99,14 +117,20 @@ KerasFile readKerasZipFile(const ImportRequest& request)
 
 KerasFile readKerasJsonFile(const ImportRequest& request)
 {
-    const auto source = fileSource(request.path);
-    if (source->size() > request.limits.configBytes)
-        failTooLarge("a file of " + std::to_string(source->size()) + " bytes");
     KerasFile result;
-    result.config.resize(static_cast<std::size_t>(source->size()));
-    if (!source->read(0, std::as_writable_bytes(std::span(result.config))))
-        fail(ErrorCode::Unreadable, "the file cannot be read", {}, "Check the disk and try again.");
+    result.config = readWhole(request.path, request.limits);
     return result;
+}
+
+std::string readWhole(const std::string& path, const Limits& limits)
+{
+    const auto source = fileSource(path);
+    if (source->size() > limits.configBytes)
+        failTooLarge("a file of " + std::to_string(source->size()) + " bytes");
+    std::string text(static_cast<std::size_t>(source->size()), '\0');
+    if (!source->read(0, std::as_writable_bytes(std::span(text))))
+        fail(ErrorCode::Unreadable, "the file cannot be read", {}, "Check the disk and try again.");
+    return text;
 }
 
 } // namespace nnview

@@ -34,6 +34,8 @@ bool isBuffer(std::string_view leaf)
 {
     const auto colon = leaf.find(':');
     leaf = leaf.substr(0, colon);
+    if (leaf.ends_with("_running_mean") || leaf.ends_with("_running_std")) // Keras 1
+        return true;
     return leaf.starts_with("moving_") || leaf == "mean" || leaf == "variance";
 }
 
@@ -48,7 +50,7 @@ WeightBook::WeightBook(const KerasFile& file) : m_file(file), m_used(file.tensor
     }
     m_byGroup.resize(file.tensors.size());
     std::iota(m_byGroup.begin(), m_byGroup.end(), std::size_t(0));
-    if (file.container == KerasFile::Container::Hdf5) {
+    if (file.container != KerasFile::Container::Zip) {
         std::ranges::stable_sort(m_byGroup, {}, [&](std::size_t i) { return m_parts[i][0]; });
     } else {
         const auto before = [&](std::size_t a, std::size_t b) { // "vars/10" comes after "vars/9"
@@ -76,8 +78,10 @@ std::vector<std::size_t> WeightBook::find(const WeightPlace& place) const
             dropCopies(prefix, found);
         return found;
     }
-    const auto range =
-        std::ranges::equal_range(m_byGroup, place.group, {}, [&](std::size_t i) { return m_parts[i][0]; });
+    const auto first = [&](std::size_t i) { return m_parts[i][0]; };
+    auto range = std::ranges::equal_range(m_byGroup, place.group, {}, first);
+    if (range.empty() && place.chain.size() > 1) // Keras 1 knows no models inside models
+        range = std::ranges::equal_range(m_byGroup, place.chain.back(), {}, first);
     if (place.chain.size() < 2) {
         found.assign(range.begin(), range.end());
         return found;
@@ -106,22 +110,47 @@ void WeightBook::dropCopies(const std::vector<std::string>& prefix, std::vector<
     });
 }
 
+Parameter WeightBook::use(std::size_t i)
+{
+    m_used[i] = true;
+    const StoredTensor& tensor = m_file.tensors[i];
+    const auto slash = m_file.container == KerasFile::Container::Hdf5 ? tensor.path.find('/') : std::string::npos;
+    Parameter parameter;
+    parameter.name = slash == std::string::npos ? tensor.path : tensor.path.substr(slash + 1);
+    parameter.dtype = tensor.dtype;
+    parameter.shape = tensor.shape;
+    parameter.trainable = !isBuffer(m_parts[i].back());
+    return parameter;
+}
+
 std::vector<Parameter> WeightBook::take(const WeightPlace& place)
 {
     std::vector<Parameter> result;
-    for (const std::size_t i : find(place)) {
-        if (m_used[i])
-            continue;
-        m_used[i] = true;
-        const StoredTensor& tensor = m_file.tensors[i];
-        const auto slash = m_file.container == KerasFile::Container::Hdf5 ? tensor.path.find('/') : std::string::npos;
-        Parameter parameter;
-        parameter.name = slash == std::string::npos ? tensor.path : tensor.path.substr(slash + 1);
-        parameter.dtype = tensor.dtype;
-        parameter.shape = tensor.shape;
-        parameter.trainable = !isBuffer(m_parts[i].back());
-        result.push_back(std::move(parameter));
+    for (const std::size_t i : find(place))
+        if (!m_used[i])
+            result.push_back(use(i));
+    return result;
+}
+
+std::vector<Parameter> WeightBook::takeNumbered(const std::vector<Parameter>& expected)
+{
+    if (m_file.container != KerasFile::Container::SavedModel)
+        return {};
+    std::vector<std::size_t> found;
+    for (const Parameter& parameter : expected) {
+        std::size_t i = 0;
+        while (i < m_used.size() && (m_used[i] || m_parts[i][0] != "variables" ||
+                                     m_file.tensors[i].shape != parameter.shape || std::ranges::count(found, i) > 0))
+            ++i;
+        if (i == m_used.size())
+            return {};
+        found.push_back(i);
     }
+    std::vector<Parameter> result;
+    for (const std::size_t i : found)
+        result.push_back(use(i));
+    for (std::size_t i = 0; i < result.size(); ++i)
+        result[i].name = expected[i].name;
     return result;
 }
 

@@ -26,10 +26,14 @@ public:
     bool isEmpty() const { return !m_file.hasWeights; }
     /// The tensors of a layer in the order in which it lists them; they count as used from now on.
     std::vector<Parameter> take(const WeightPlace& place);
+    /// A SavedModel folder numbers those variables that the model itself lists ("variables/3"): the first free ones of
+    /// these shapes, in their order; empty unless there is one for each.
+    std::vector<Parameter> takeNumbered(const std::vector<Parameter>& expected);
     /// What no layer has taken.
     std::vector<Parameter> rest() const;
 
 private:
+    Parameter use(std::size_t tensor);
     std::vector<std::size_t> find(const WeightPlace& place) const;
     /// Leaves out what the wrapper at `prefix` saves besides the layer in it.
     void dropCopies(const std::vector<std::string>& prefix, std::vector<std::size_t>& found) const;

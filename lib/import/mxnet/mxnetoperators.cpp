@@ -120,12 +120,6 @@ InputRole roleOf(const SymbolNode& node, std::size_t input)
         return input == 1 ? Label : Data;
     if (key == "upsampling" && Arguments(node).text("sample_type") == "bilinear")
         return input == 1 ? Weight : Data;
-    // Behind the weights of a quantised layer are the ranges: of the data, then of the weights, which are stored.
-    const auto first = std::size_t(key == "quantizedfullyconnected" || key == "quantizedconv"
-                                       ? (Arguments(node).flag("no_bias") ? 4 : 5)
-                                       : std::string_view::npos);
-    if (input >= first)
-        return Weight;
     const auto row = std::ranges::find(roleTable, std::string_view(key), &Roles::key);
     return row != std::end(roleTable) && input < row->roles.size() ? row->roles[input] : Data;
 }

@@ -161,22 +161,6 @@ void proposal(Call& call)
     call.give(1, {rows, Dim(std::int64_t(1))});
 }
 
-/// One channel per displacement of the second map against the first.
-void correlation(Call& call)
-{
-    const std::int64_t pad = bounded(call, "pad_size", 0), radius = (bounded(call, "kernel_size", 1) - 1) / 2;
-    const std::int64_t reach = bounded(call, "max_displacement", 1);
-    const std::int64_t step = std::max<std::int64_t>(1, bounded(call, "stride1", 1));
-    const std::int64_t side = 2 * (reach / std::max<std::int64_t>(1, bounded(call, "stride2", 1))) + 1;
-    image(call);
-    const auto slided = [&](const Dim& dim) {
-        const Dim inner = dim.isKnown() ? call.rules.plus(dim, 2 * (pad - reach - radius)) : openDim();
-        return inner.isKnown() ? Dim(inner.size / step + (inner.size % step != 0)) : inner;
-    };
-    call.give(0, {call.dim(0, 0), Dim(side * side), slided(call.dim(0, 2)), slided(call.dim(0, 3))});
-    call.layoutOut(0, "NCHW");
-}
-
 void same(Call& call)
 {
     call.same();
@@ -242,7 +226,6 @@ constexpr Operator table[] = {
     {"psroipooling", Custom, "", positionSensitivePooling},
     {"deformablepsroipooling", Custom, "", positionSensitivePooling},
     {"bilinearsampler", Custom, "", bilinearSampler},
-    {"correlation", Custom, "", correlation},
     {"gridgenerator", Custom, "", gridGenerator},
     {"spatialtransformer", Custom, "", spatialTransformer},
     {"multiboxprior", Custom, "", multiBoxPrior},
