@@ -544,8 +544,8 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Models and projects (*.h5 *.hdf5 *.keras *.json *.onnx *.pt *.pt2 *.pth *.bin *.ckpt *.pkl *.pb *.safetensors *.ts *.torchscript *.yaml *.yml *.nnview *.svg)</source>
-        <translation>Modelle und Projekte (*.h5 *.hdf5 *.keras *.json *.onnx *.pt *.pt2 *.pth *.bin *.ckpt *.pkl *.pb *.safetensors *.ts *.torchscript *.yaml *.yml *.nnview *.svg)</translation>
+        <source>Models and projects (*.h5 *.hdf5 *.keras *.json *.onnx *.pt *.pt2 *.pth *.bin *.ckpt *.pkl *.pb *.pbtxt *.safetensors *.task *.tflite *.ts *.torchscript *.yaml *.yml *.nnview *.svg)</source>
+        <translation>Modelle und Projekte (*.h5 *.hdf5 *.keras *.json *.onnx *.pt *.pt2 *.pth *.bin *.ckpt *.pkl *.pb *.pbtxt *.safetensors *.task *.tflite *.ts *.torchscript *.yaml *.yml *.nnview *.svg)</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -101,7 +101,7 @@ void MainWindow::chooseFile()
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open"), QSettings().value(folderKey, QDir::homePath()).toString(),
         tr("Models and projects (*.h5 *.hdf5 *.keras *.json *.onnx *.pt *.pt2 *.pth *.bin *.ckpt *.pkl "
-           "*.pb *.safetensors *.ts *.torchscript *.yaml *.yml *.nnview *.svg)") +
+           "*.pb *.pbtxt *.safetensors *.task *.tflite *.ts *.torchscript *.yaml *.yml *.nnview *.svg)") +
             QStringLiteral(";;") + tr("All files (*)"));
     if (path.isEmpty())
         return;

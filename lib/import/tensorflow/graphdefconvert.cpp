@@ -74,6 +74,12 @@ std::vector<std::pair<std::string, std::string>> bodiesOf(const Operation& opera
     return bodies;
 }
 
+/// "T", "Tin", "dtype": the outputs say it.
+bool isTypeKey(std::string_view key)
+{
+    return key.starts_with('T') || key.find("dtype") != std::string_view::npos;
+}
+
 std::string wordOf(std::string_view type)
 {
     std::string word;
@@ -356,11 +362,11 @@ Tensors Converter::addNode(Scope& scope, const Operation& operation, const Tenso
     rule.apply(call);
     if (rule.apply == customRule)
         for (const auto& [key, value] : operation.attributes)
-            if (key != "T" && key.find("dtype") == std::string::npos && !node.attributes.contains(key))
+            if (!isTypeKey(key) && !node.attributes.contains(key))
                 node.attributes.set(key, value);
-    addOperands(node, call, inputs, hint);
-    if (rule.kind == Kind::Control)
+    if (rule.kind == Kind::Control) // first: a weight belongs to the operation that works with it
         addBodies(scope, call, operation, inputs);
+    addOperands(node, call, inputs, hint);
     const std::size_t ports = std::max({std::size_t(1), call.outputs.size(), operation.outputShapes.size()});
     Tensors results;
     node.outputs.clear();
@@ -387,11 +393,17 @@ void Converter::addOperands(Node& node, const Call& call, const Tensors& inputs,
         }
         if (!input.parameter || std::ranges::find(call.settings, i) != call.settings.end())
             continue;
+        if (input.operand.numbers &&
+            (node.kind == Kind::Custom || node.kind == Kind::Control || node.kind == Kind::Index)) {
+            if (const auto values = asInts(&*input.operand.numbers); values && values->size() <= 16)
+                node.attributes.set("operand" + std::to_string(i), *values); // sizes and positions, no weights
+            continue;
+        }
         Parameter parameter = *input.parameter;
         parameter.trainable = node.kind != Kind::Norm || i < 3; // behind scale and offset stand mean and variance
         const auto [first, isFirst] = m_firstUser.emplace(parameter.name, node.id);
-        if (!isFirst && first->second == node.id)
-            continue; // listed twice by one operation
+        if (!isFirst && (first->second == node.id || node.kind == Kind::Control))
+            continue; // listed twice by one operation, or only handed on
         if (!isFirst)
             parameter.shared = first->second;
         hint.weights.push_back(parameter.name);
@@ -414,7 +426,9 @@ void Converter::addBodies(const Scope& scope, Call& call, const Operation& opera
     for (Tensor& argument : arguments) {
         if (!isLoop)
             continue;
-        argument.operand.numbers.reset(); // changes from one round to the next
+        if (argument.operand.numbers) // a counter: it changes from one round to the next, and is no weight
+            argument.parameter.reset();
+        argument.operand.numbers.reset();
         const Value& value = argument.operand.value;
         call.give(value.dtype, value.shape, value.layout);
     }

@@ -24,6 +24,26 @@ bool isTrainingName(std::string_view name)
     return name.find("/gradients/") != std::string_view::npos || name.find("/Initializer/") != std::string_view::npos;
 }
 
+/// What is computed from variables alone (the steps of an optimiser, the counter of a loop) is no output.
+std::vector<std::string> dependingOnInputs(const std::vector<Operation>& operations, const OperationNames& names,
+                                           const std::vector<std::string>& tensors)
+{
+    std::vector<bool> depends(operations.size(), false);
+    for (const int at : reachable(operations, names, tensors)) {
+        const Operation& operation = operations[static_cast<std::size_t>(at)];
+        depends[static_cast<std::size_t>(at)] = operation.type.starts_with("Placeholder") ||
+                                                std::ranges::any_of(operation.inputs, [&](const std::string& input) {
+                                                    const int source = names.find(parseReference(input).operation);
+                                                    return source >= 0 && depends[static_cast<std::size_t>(source)];
+                                                });
+    }
+    std::vector<std::string> found;
+    std::ranges::copy_if(tensors, std::back_inserter(found), [&](const std::string& tensor) {
+        return depends[static_cast<std::size_t>(names.find(tensor))];
+    });
+    return found;
+}
+
 } // namespace
 
 std::vector<std::string> graphOutputs(const std::vector<Operation>& operations)
@@ -41,7 +61,8 @@ std::vector<std::string> graphOutputs(const std::vector<Operation>& operations)
     for (std::size_t i = 0; i < operations.size(); ++i)
         if (!trains[i] && !taken[i])
             outputs.push_back(operations[i].name);
-    return outputs;
+    const std::vector<std::string> fromInputs = dependingOnInputs(operations, names, outputs);
+    return fromInputs.empty() ? outputs : fromInputs;
 }
 
 } // namespace nnview::tensorflow
