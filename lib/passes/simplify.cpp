@@ -13,6 +13,7 @@ Graph simplify(const Graph& ops)
     foldQuantization(graph);
     foldIdentities(graph);
     foldBias(graph);
+    foldScale(graph);
     foldIdlePools(graph);
     foldIntoProducers(graph);
     foldIntoConsumers(graph);

@@ -1,6 +1,8 @@
 #include "passes/folding.h"
 #include "passes/simplifypasses.h"
 
+#include <algorithm>
+
 namespace nnview {
 
 namespace {
@@ -18,14 +20,23 @@ std::int64_t features(const Node& layer)
     }
 }
 
-/// Elements of the one tensor that is added; 0 if it is not one.
-std::int64_t addedElements(const Node& node)
+/// The tensors that are stored for an operation, also those that come to it in another shape.
+std::vector<Parameter> storedFor(const Node& node)
 {
     std::vector<Parameter> stored = node.parameters;
-    for (const Folded& folded : node.folded) // "add" of a stored tensor in another shape
+    for (const Folded& folded : node.folded)
         if (folded.before)
             stored.insert(stored.end(), folded.parameters.begin(), folded.parameters.end());
-    return stored.size() == 1 ? stored.front().elements() : 0;
+    return stored;
+}
+
+/// A number for each channel, perhaps computed from several and from single ones.
+bool isPerChannel(const Node& node, std::int64_t channels)
+{
+    const std::vector<Parameter> stored = storedFor(node);
+    const auto has = [&](const Parameter& parameter) { return parameter.elements() == channels; };
+    return std::any_of(stored.begin(), stored.end(), has) &&
+           std::all_of(stored.begin(), stored.end(), [&](const Parameter& p) { return has(p) || p.elements() == 1; });
 }
 
 } // namespace
@@ -43,10 +54,28 @@ void foldBias(Folding& graph)
         if (at == Folding::none || graph.consumer(at) != i)
             continue;
         Node& layer = graph.node(at);
-        if (features(layer) == 0 || layer.attributes.flag("bias") || addedElements(node) != features(layer))
+        const std::vector<Parameter> stored = storedFor(node);
+        if (features(layer) == 0 || layer.attributes.flag("bias") || stored.size() != 1 ||
+            stored.front().elements() != features(layer))
             continue;
         layer.attributes.set("bias", true);
         graph.intoProducer(i);
+    }
+}
+
+// conv => multiply by stored numbers, one per channel => add of such numbers   =>  conv [multiply, add]
+// A batch norm that an exporter has taken apart, or a learned scale.
+void foldScale(Folding& graph)
+{
+    for (int i = 0; i < graph.size(); ++i) {
+        const Node& node = graph.node(i);
+        const bool scales = node.kind == Kind::Multiply || node.kind == Kind::Add || node.kind == Kind::Subtract;
+        const int at = scales && node.outputs.size() == 1 ? graph.producer(i) : Folding::none;
+        if (at == Folding::none || graph.consumer(at) != i)
+            continue;
+        const std::int64_t channels = features(graph.node(at));
+        if (channels > 1 && isPerChannel(node, channels))
+            graph.intoProducer(i);
     }
 }
 

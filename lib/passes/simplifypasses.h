@@ -13,6 +13,7 @@ void turnReduceIntoPool(Folding& graph); // simplifypool.cpp
 void foldQuantization(Folding& graph);   // simplifyquantization.cpp
 void foldIdentities(Folding& graph);     // simplifyidentity.cpp
 void foldBias(Folding& graph);           // simplifybias.cpp
+void foldScale(Folding& graph);          // simplifybias.cpp: scale and shift per channel
 void foldIdlePools(Folding& graph);      // simplifypool.cpp
 void foldIntoProducers(Folding& graph);  // simplifyproducer.cpp: norm, activation, dropout
 void foldIntoConsumers(Folding& graph);  // simplifyconsumer.cpp: pad, flatten, pre-activation

@@ -146,7 +146,7 @@ private slots:
         };
         for (int part = 1; part < 40; ++part)
             check(bytes.left(bytes.size() * part / 40));
-        for (qsizetype at = 3; at < bytes.size(); at += bytes.size() / 300 + 1) {
+        for (qsizetype at = 3; at < bytes.size(); at += bytes.size() / 120 + 1) {
             QByteArray wrong = bytes;
             wrong[at] = static_cast<char>(wrong[at] ^ 0x5f);
             check(wrong);

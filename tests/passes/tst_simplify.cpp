@@ -72,6 +72,30 @@ const Case cases[] = {
         d = dense(x) [N, 4]; folded before quantize(function=dequantize, 32 parameters)
         output: d [N, 4]
      )"},
+    {"a norm in parts goes into its layer", R"(
+        x: [N, 8, 8, 3] NHWC
+        c = conv(x) [N, 8, 8, 4] NHWC outChannels=4
+        v = add() [4]; parameter variance [4]; parameter epsilon []
+        m = multiply(c, v) [N, 8, 8, 4] NHWC; parameter gamma [4]
+        a = add(m) [N, 8, 8, 4] NHWC; parameter beta [4]
+        r = activation(a) [N, 8, 8, 4] NHWC function=relu
+        output: r
+     )", R"(
+        x: [N, 8, 8, 3] NHWC
+        c = conv(x) [N, 8, 8, 4] NHWC outChannels=4; folded add(5 parameters), multiply(4 parameters), add(4 parameters), relu
+        output: c [N, 8, 8, 4] NHWC
+     )"},
+    {"a mask is no scale", R"(
+        x: [N, 8, 8, 3] NHWC
+        c = conv(x) [N, 8, 8, 4] NHWC outChannels=4
+        m = multiply(c) [N, 8, 8, 4] NHWC; parameter mask [8, 8, 1]
+        output: m
+     )", R"(
+        x: [N, 8, 8, 3] NHWC
+        c = conv(x) [N, 8, 8, 4] NHWC outChannels=4
+        m = multiply(c) [N, 8, 8, 4] NHWC; 64 parameters
+        output: m [N, 8, 8, 4] NHWC
+     )"},
     {"what the reader folded stays first", R"(
         x: [N, 8]
         a = dense(x) [N, 4] outFeatures=4; folded tanh
