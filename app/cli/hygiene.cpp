@@ -13,12 +13,29 @@ namespace nnview::cli {
 
 namespace {
 
-std::string timeIsUp, crashed; // made before the signal comes: a handler may only call write and _exit
+std::string timeIsUp, crashed; // made before the signal comes: a handler may only call a few functions
+std::string temporaryFolder, temporaryFile;
+
+void removeTemporary()
+{
+    if (temporaryFolder.empty())
+        return;
+    ::unlink(temporaryFile.c_str());
+    ::rmdir(temporaryFolder.c_str());
+}
 
 [[noreturn]] void leave(const std::string& text, ErrorCode code)
 {
+    removeTemporary();
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
     ::_exit(static_cast<int>(code));
+}
+
+extern "C" void onEnd(int signal)
+{
+    removeTemporary();
+    std::signal(signal, SIG_DFL);
+    ::raise(signal);
 }
 
 extern "C" void onProcessorTime(int)
@@ -71,6 +88,14 @@ void prepareProcess()
         [[maybe_unused]] const int placeholder = ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     }
     lower(RLIMIT_CORE, 0);
+}
+
+void removeWhenKilled(const std::string& folder)
+{
+    temporaryFolder = folder;
+    temporaryFile = folder + "/stdin";
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        std::signal(signal, onEnd);
 }
 
 void applyLimits(const Limits& limits, const std::string& file)

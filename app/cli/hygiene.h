@@ -15,6 +15,9 @@ void prepareProcess();
 /// the same, the process says that too and exits with ErrorCode::WorkerFailed.
 void applyLimits(const Limits& limits, const std::string& file);
 
+/// Removes the temporary `folder` and its file "stdin" should a signal end the process (SIGINT, SIGTERM, SIGHUP).
+void removeWhenKilled(const std::string& folder);
+
 /// The process ends when its parent does: nobody stays when the window goes.
 void dieWithParent();
 

@@ -64,6 +64,7 @@ Result<void> ModelSource::copyStdin()
     if (!::mkdtemp(folder.data()))
         return broken("no temporary file for the model can be made");
     m_folder = folder;
+    removeWhenKilled(folder);
     request.path = folder + "/stdin"; // a fixed name: the document names the file
     const int file = ::open(request.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -66,6 +67,25 @@ private slots:
             QCOMPARE(result.err, QByteArray());
             QCOMPARE(result.code, 0);
         }
+    }
+
+    void leavesNothingBehindWhenStopped()
+    {
+        const QTemporaryDir folder;
+        QProcess process; // waits for the rest of a model on stdin
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("TMPDIR", folder.path());
+        process.setProcessEnvironment(environment);
+        process.start(NNVIEW_CLI, {"inspect", "-"});
+        QVERIFY(process.waitForStarted());
+        process.write("PK");
+        const QDir inside(folder.path());
+        QTRY_COMPARE(inside.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+        QTest::qWait(100);
+        process.terminate();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+        QCOMPARE(inside.entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
     }
 
     void helpEverywhere()

@@ -103,7 +103,8 @@ HelperProcess::HelperProcess(const std::string& program)
     environment.push_back(nullptr);
     std::string name = program;
     std::array<char*, 2> arguments = {name.data(), nullptr};
-    const int problem = ::posix_spawn(&m_pid, program.c_str(), &actions, &attributes, arguments.data(), environment.data());
+    const int problem =
+        ::posix_spawn(&m_pid, program.c_str(), &actions, &attributes, arguments.data(), environment.data());
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
     ::close(in[0]);

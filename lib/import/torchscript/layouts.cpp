@@ -31,8 +31,10 @@ std::string wanted(const Node& node, const Value& input)
         return node.attributes.text("function") == "layer" || node.attributes.text("function") == "rms"
                    ? std::string()
                    : spatialLayout(rank);
-    case Kind::Dense:
-        return rank == 2 ? "NC" : rank == 3 ? "NTC" : "";
+    case Kind::Dense: { // the transformers of PyTorch take the sequence first unless told otherwise
+        const bool sequenceFirst = rank == 3 && (*input.shape)[1] == Dim(1) && !((*input.shape)[0] == Dim(1));
+        return rank == 2 ? "NC" : sequenceFirst ? "TNC" : rank == 3 ? "NTC" : "";
+    }
     case Kind::Recurrent:
         return rank == 3 ? (node.attributes.flag("batchFirst") ? "NTC" : "TNC") : "";
     case Kind::Embedding:

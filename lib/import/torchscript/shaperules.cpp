@@ -394,6 +394,29 @@ std::set<std::size_t> axesOf(const Call& call, std::size_t rank)
     return axes;
 }
 
+/// Every element `repeats` times, along one axis or of all in one row.
+std::optional<Tensors> repeated(const Call& call)
+{
+    const Tensor* self = call.tensor("self");
+    const Argument* repeats = call.find("repeats");
+    if (!self || !repeats || !std::holds_alternative<std::int64_t>(*repeats))
+        return std::nullopt;
+    const std::int64_t times = std::get<std::int64_t>(*repeats);
+    Ints shape = call.find("dim") ? self->shape : Ints{1};
+    if (!call.find("dim"))
+        for (const std::int64_t size : self->shape)
+            if (__builtin_mul_overflow(shape[0], size, &shape[0]))
+                mismatch("there are too many elements");
+    const std::int64_t dim = call.integer("dim"), rank = static_cast<std::int64_t>(shape.size());
+    const std::int64_t axis = dim < 0 ? dim + rank : dim;
+    if (times < 0 || axis < 0 || axis >= rank)
+        mismatch("a tensor of shape " + show(self->shape) + " cannot be repeated " + std::to_string(times) + " times");
+    std::int64_t& size = shape[static_cast<std::size_t>(axis)];
+    if (__builtin_mul_overflow(size, times, &size))
+        mismatch("there are too many elements");
+    return Tensors{like(*self, shape)};
+}
+
 /// Forms of operations that are newer than libtorch 1.13: std and var with any correction, all and any over several
 /// axes, squeeze of several axes.
 std::optional<Tensors> newerForm(const Call& call)
@@ -433,6 +456,8 @@ std::optional<Tensors> shapeRule(const Call& call)
     const std::string_view op = nameOf(call);
     if (auto result = newerForm(call))
         return result;
+    if (op == "repeat_interleave")
+        return repeated(call);
     if (auto result = quantized(call))
         return result;
     if (call.op.starts_with("torchvision::"))

@@ -63,6 +63,13 @@ std::optional<Tensors> valueRule(const Call& call, std::int64_t unknown)
         return Tensors{{-1, self->dtype, {unknown}}, {-1, "int64", self->shape}};
     if (op == "bincount")
         return Tensors{places};
+    if (op == "repeat_interleave" && call.tensor("repeats") && !call.find("output_size")) {
+        Ints shape = call.tensor("self") && call.find("dim") ? self->shape : Ints{unknown};
+        const std::int64_t dim = call.integer("dim"), axis = dim < 0 ? dim + rank : dim;
+        if (call.find("dim") && axis >= 0 && axis < rank)
+            shape[static_cast<std::size_t>(axis)] = unknown;
+        return Tensors{{-1, self->dtype, shape}};
+    }
     if (op == "index")
         return maskedIndex(call, unknown);
     return std::nullopt;

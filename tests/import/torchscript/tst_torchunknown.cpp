@@ -3,6 +3,7 @@
 #include "import/torchscript/callsites.h"
 #include "import/torchscript/explain.h"
 #include "import/torchscript/guesses.h"
+#include "import/torchscript/shaperules.h"
 #include "import/torchscript/valuerules.h"
 
 #include <QTest>
@@ -22,6 +23,7 @@ private slots:
     void leavesOtherFailuresAlone();
     void confirmsGuesses();
     void namesExtentsThatNumbersDecide();
+    void repeatsByANumber();
     void explains_data();
     void explains();
 };
@@ -132,6 +134,21 @@ void TestTorchUnknown::namesExtentsThatNumbersDecide()
     QCOMPARE(masked->at(0).shape, (Ints{353, 6}));
     const Tensors numbers = {tensorOf(1, {3}, "int64")};
     QVERIFY(!valueRule(callOf("aten::index", {{"self", tensorOf(0, {4, 5})}, {"indices", numbers}}), 353));
+}
+
+void TestTorchUnknown::repeatsByANumber()
+{
+    const Tensor table = tensorOf(0, {8, 96});
+    const auto along = shapeRule(
+        callOf("aten::repeat_interleave", {{"self", table}, {"repeats", std::int64_t(49)}, {"dim", std::int64_t(0)}}));
+    QVERIFY(along);
+    QCOMPARE(along->at(0).shape, (Ints{392, 96}));
+    const auto inARow = shapeRule(callOf("aten::repeat_interleave", {{"self", table}, {"repeats", std::int64_t(2)}}));
+    QCOMPARE(inARow->at(0).shape, Ints{1536});
+    const Call byTensor =
+        callOf("aten::repeat_interleave", {{"self", table}, {"repeats", tensorOf(1, {8})}, {"dim", std::int64_t(-2)}});
+    QVERIFY(!shapeRule(byTensor));
+    QCOMPARE(valueRule(byTensor, 353)->at(0).shape, (Ints{353, 96}));
 }
 
 void TestTorchUnknown::explains_data()

@@ -324,6 +324,11 @@ void Walk::addArguments(Call& call, const std::string& name, const IValue& value
         call.arguments.emplace_back(name, std::move(plainOnes));
         return;
     }
+    if (name == "repeats" && value.isTensor() && value.toTensor().device().is_cpu() && value.toTensor().numel() == 1 &&
+        value.toTensor().scalar_type() == at::kLong) { // a size, as a trace writes it
+        call.arguments.emplace_back(name, value.toTensor().item<std::int64_t>());
+        return;
+    }
     call.arguments.emplace_back(call.op.rfind("quantized::", 0) == 0 ? plainArgumentName(call, name) : name,
                                 argument(value));
 }
