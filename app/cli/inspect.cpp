@@ -10,7 +10,7 @@ namespace nnview::cli {
 namespace {
 
 constexpr OptionSpec options[] = {
-    {"level", "LEVEL", "ops: every operation of the file; layers (default): after folding"},
+    {"level", "LEVEL", "ops: every operation of the file; layers (default): after folding; blocks: with repeats"},
     {"json", "", "the document instead of the table"},
     inputOption,
     limitOption,
@@ -24,8 +24,7 @@ Result<Level> levelOf(const Arguments& arguments)
     if (name == "layers")
         return Level::Layers;
     if (name == "blocks")
-        return failure(ErrorCode::Unsupported, "the level blocks is not built yet", {},
-                       "Use --level layers or --level ops.");
+        return Level::Blocks;
     return failure(ErrorCode::Usage, "there is no level \"" + name + "\"", {},
                    "The levels are ops, layers and blocks.");
 }

@@ -29,6 +29,8 @@ Graph atLevel(const Graph& ops, Level level)
         return ops;
     case Level::Layers:
         return simplify(ops);
+    case Level::Blocks:
+        return findBlocks(simplify(ops));
     }
     return ops;
 }
