@@ -48,10 +48,7 @@ public:
 private:
     std::vector<FlowEdge>& from(int vertex) { return m_flow.from[static_cast<std::size_t>(vertex)]; }
     std::vector<int>& to(int vertex) { return m_flow.to[static_cast<std::size_t>(vertex)]; }
-    const Node& node(int vertex) const
-    {
-        return m_graph.nodes[static_cast<std::size_t>(m_flow.position(vertex))];
-    }
+    const Node& node(int vertex) const { return m_graph.nodes[static_cast<std::size_t>(m_flow.position(vertex))]; }
 
     void connect()
     {

@@ -13,8 +13,8 @@ struct FlowEdge
     bool carries = true; ///< false: does not shape the network's composition: a size, a constant, a skip over a whole U
 };
 
-/// A graph seen as its data flow, in plain numbers: graph inputs first, then the nodes in graph order, then one sink that
-/// takes the outputs. Edges go from smaller to larger numbers.
+/// A graph seen as its data flow, in plain numbers: graph inputs first, then the nodes in graph order, then one sink
+/// that takes the outputs. Edges go from smaller to larger numbers.
 ///     cat(a, b), cat(a, b, c)  =>  cat(a, b), cat(cat, c)     the dense pattern, written as the chain that it is
 struct Flow
 {

@@ -96,7 +96,7 @@ private:
         }
         addNearFirst(run);
         addNearLast(run, period);
-        add(std::move(run), period);
+        add(run, period);
     }
 
     /// B, A, A: the first block of a stage strides or projects.
@@ -161,7 +161,7 @@ private:
             return;
         run.differs = {"inChannels"};
         m_grownTo[period] = run.copies.back().second - period;
-        add(std::move(run), period);
+        add(run, period);
     }
 
     bool endsWithConcat(std::size_t segment) const
@@ -170,32 +170,59 @@ private:
         return m_network.graph.nodes[position].kind == Kind::Concat;
     }
 
-    /// What leaves a run on the way (a skip, an output) would be hidden if it were drawn once.
-    bool isClosed(const Run& run) const
+    /// Whether all that use a tensor lie in segments [first, last).
+    bool staysWithin(int vertex, std::size_t first, std::size_t last) const
     {
-        const Segment all = joined(m_chain, run.copies.front().first, run.copies.back().second);
-        const auto inside = [&](int vertex) {
-            return std::binary_search(all.nodes.begin(), all.nodes.end(), vertex);
-        };
-        return std::all_of(all.nodes.begin(), all.nodes.end(), [&](int vertex) {
-            const auto& users = m_network.flow.users[static_cast<std::size_t>(vertex)];
-            return vertex == all.exit || std::all_of(users.begin(), users.end(), inside);
+        const auto& users = m_network.flow.users[static_cast<std::size_t>(vertex)];
+        return std::all_of(users.begin(), users.end(), [&](int user) {
+            const auto end = m_chain.begin() + static_cast<std::ptrdiff_t>(last);
+            return std::any_of(m_chain.begin() + static_cast<std::ptrdiff_t>(first), end, [&](const Segment& segment) {
+                return std::binary_search(segment.nodes.begin(), segment.nodes.end(), user);
+            });
         });
     }
 
-    void add(Run run, std::size_t period)
+    bool hidesNothing(std::pair<std::size_t, std::size_t> copy) const
     {
-        const std::size_t size = nodes(run.copies.back().first, run.copies.back().second);
-        if (run.copies.size() < leastCopies(run, size))
+        for (std::size_t i = copy.first; i < copy.second; ++i)
+            for (const int vertex : m_chain[i].nodes)
+                if (vertex != m_chain[copy.second - 1].exit && !staysWithin(vertex, copy.first, copy.second))
+                    return false;
+        return true;
+    }
+
+    /// What leaves a run on the way (a skip, an output) would be hidden if it were drawn once: the run is cut there.
+    void add(const Run& run, std::size_t period)
+    {
+        Run piece;
+        const auto finish = [&] {
+            piece.differs = run.differs;
+            addPiece(std::move(piece), period);
+            piece = {};
+        };
+        for (std::size_t k = 0; k < run.copies.size(); ++k) {
+            if (!hidesNothing(run.copies[k])) {
+                finish();
+                continue;
+            }
+            piece.copies.push_back(run.copies[k]);
+            const auto [first, last] = run.copies[k];
+            if (k + 1 == run.copies.size() || !staysWithin(m_chain[last - 1].exit, last, run.copies[k + 1].second))
+                finish();
+        }
+    }
+
+    void addPiece(Run run, std::size_t period)
+    {
+        if (run.copies.empty())
             return;
-        while (run.copies.size() >= leastCopies(run, size) && !isClosed(run))
-            run.copies.pop_back();
+        const std::size_t size = nodes(run.copies.back().first, run.copies.back().second);
         if (run.copies.size() < leastCopies(run, size))
             return;
         run.begin = run.copies.front().first;
         run.end = run.copies.back().second;
-        // The layers that drawing it once saves, less one for the bracket; doubled so that a bracket which saves nothing
-        // still beats none.
+        // The layers that drawing it once saves, less one for the bracket; doubled so that a bracket which saves
+        // nothing still beats none.
         const auto gain = 2 * (static_cast<std::int64_t>((run.copies.size() - 1) * size) - 1) + 1;
         m_candidates.push_back({std::move(run), gain, period});
     }

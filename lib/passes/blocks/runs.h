@@ -10,9 +10,9 @@ namespace nnview::blocks {
 /// The same part of a network several times in a row.
 struct Run
 {
-    std::size_t begin = 0, end = 0;                     ///< segments [begin, end) of the chain
+    std::size_t begin = 0, end = 0;                          ///< segments [begin, end) of the chain
     std::vector<std::pair<std::size_t, std::size_t>> copies; ///< segments [first, last) of each
-    std::vector<std::string> differs;                   ///< empty: all copies are the same
+    std::vector<std::string> differs;                        ///< empty: all copies are the same
 };
 
 /// Everything that finding runs looks at.

@@ -41,8 +41,8 @@ Unit makeUnit(const Graph& graph, const Flow& flow, const NodeHashes& hashes, co
 /// Without the residual merge at its end and without the projection on its skip.
 Unit withoutSkip(const Graph& graph, const Unit& unit);
 
-/// What two copies differ in besides ids and names: nothing, or "rate", the rate of dropout or stochastic depth that often
-/// grows from block to block. nullopt: in more than that.
+/// What two copies differ in besides ids and names: nothing, or "rate", the rate of dropout or stochastic depth that
+/// often grows from block to block. nullopt: in more than that.
 std::optional<std::vector<std::string>> exactDifference(const Graph& graph, const Unit& a, const Unit& b);
 
 /// The same but for what is folded behind the last node: the norm that ends a whole encoder.
