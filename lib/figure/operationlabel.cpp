@@ -56,7 +56,7 @@ std::vector<Piece> foldedPieces(const Node& node, bool before)
 {
     std::vector<Piece> pieces;
     for (const Folded& folded : node.folded)
-        if (folded.before == before)
+        if (folded.before == before && !folded.part)
             if (Piece piece = foldedPiece(folded); !piece.text.isEmpty())
                 pieces.push_back(std::move(piece));
     return pieces;

@@ -69,6 +69,8 @@ struct Folded
     std::vector<Parameter> parameters;
     std::int64_t parameterCount = 0; ///< not contained in the node's own count
     bool before = false;             ///< works on the layer's input (pad, flatten, pre-activation) instead of its output
+    bool part = false;               ///< a part of what the layer is (the projections of an attention), not an extra to it
+    std::optional<std::int64_t> macs = 0; ///< of a part; those of the layer are the sum
     bool operator==(const Folded&) const = default;
 };
 

@@ -262,6 +262,9 @@ Folded readFolded(const Cursor& cursor)
     folded.parameters = readParameters(cursor, "parameters");
     folded.parameterCount = cursor.count("parameterCount");
     folded.before = cursor.flag("before", false);
+    folded.part = cursor.flag("part", false);
+    if (folded.part)
+        folded.macs = cursor.macs("macs");
     return folded;
 }
 

@@ -170,6 +170,10 @@ void write(Json& json, const Folded& folded)
         put(json, "parameters", folded.parameters);
     if (folded.parameterCount != 0)
         put(json, "parameterCount", folded.parameterCount);
+    if (folded.part) {
+        put(json, "part", true);
+        put(json, "macs", folded.macs);
+    }
     if (folded.before)
         put(json, "before", true);
     json.endObject();

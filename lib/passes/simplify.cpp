@@ -1,3 +1,4 @@
+#include "passes/composites/attention.h"
 #include "passes/folding.h"
 #include "passes/passes.h"
 #include "passes/simplifypasses.h"
@@ -6,9 +7,11 @@ namespace nnview {
 
 Graph simplify(const Graph& ops)
 {
-    Folding graph(ops);
-    foldSizes(graph);
-    foldStored(graph);
+    Folding stored(ops);
+    foldSizes(stored);
+    foldStored(stored);
+    const Graph plain = std::move(stored).finish();
+    Folding graph(collapsed(plain, findAttention(Surroundings(plain))));
     turnReduceIntoPool(graph);
     foldQuantization(graph);
     foldIdentities(graph);

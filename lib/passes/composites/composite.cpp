@@ -1,0 +1,157 @@
+#include "passes/composites/composite.h"
+
+#include <algorithm>
+
+namespace nnview {
+
+namespace {
+
+/// A tensor of zeros that only takes its size, or its place in memory, from another one.
+bool takesOnlySizes(const Node& node)
+{
+    constexpr std::string_view names[] = {"new_zeros", "new_ones",  "new_full",   "new_empty", "zeros_like",
+                                          "ones_like", "full_like", "empty_like", "size",      "ZerosLike",
+                                          "OnesLike",  "Shape",     "Size"};
+    std::string_view name = node.type;
+    for (const std::string_view mark : {"::", "aten."})
+        if (const auto at = name.find(mark); at != std::string_view::npos)
+            name.remove_prefix(at + mark.size());
+    name = name.substr(0, name.find('.'));
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+} // namespace
+
+Surroundings::Surroundings(const Graph& graph)
+    : m_graph(graph), m_users(graph.nodes.size()), m_isOutput(graph.nodes.size()), m_isConstant(graph.nodes.size())
+{
+    for (const GraphInput& input : graph.inputs)
+        m_inputs.emplace(input.id, &input.value);
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const Node& each = graph.nodes[i];
+        m_positions.emplace(each.id, static_cast<int>(i));
+        bool constant = true;
+        const bool readsSizes = takesOnlySizes(each);
+        for (const Use& use : each.inputs) {
+            const int from = producer(use);
+            constant = constant && (readsSizes || (from != none && isConstant(from)));
+            if (from != none && (m_users[static_cast<std::size_t>(from)].empty() ||
+                                 m_users[static_cast<std::size_t>(from)].back() != static_cast<int>(i)))
+                m_users[static_cast<std::size_t>(from)].push_back(static_cast<int>(i));
+        }
+        m_isConstant[i] = constant;
+    }
+    for (const GraphOutput& output : graph.outputs)
+        if (const int from = producer(output.use); from != none)
+            m_isOutput[static_cast<std::size_t>(from)] = true;
+}
+
+int Surroundings::producer(const Use& use) const
+{
+    const auto found = m_positions.find(use.from);
+    return found == m_positions.end() ? none : found->second;
+}
+
+int Surroundings::onlyUser(int position) const
+{
+    return users(position).size() == 1 && !isOutput(position) ? users(position).front() : none;
+}
+
+const Value* Surroundings::value(const Use& use) const
+{
+    if (const int from = producer(use); from != none) {
+        const auto port = static_cast<std::size_t>(use.port);
+        return port < node(from).outputs.size() ? &node(from).outputs[port] : nullptr;
+    }
+    const auto found = m_inputs.find(use.from);
+    return found == m_inputs.end() ? nullptr : found->second;
+}
+
+namespace {
+
+void addPart(std::vector<Folded>& list, const Node& node)
+{
+    Folded part{node.id, node.kind, node.type, node.attributes, node.parameters, node.parameterCount};
+    part.part = true;
+    part.macs = node.macs;
+    const auto addAll = [&](bool before) {
+        for (Folded folded : node.folded)
+            if (folded.before == before) {
+                folded.part = true;
+                folded.before = false;
+                list.push_back(std::move(folded));
+            }
+    };
+    addAll(true);
+    list.push_back(std::move(part));
+    addAll(false);
+}
+
+} // namespace
+
+Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
+{
+    if (composites.empty())
+        return graph;
+    std::vector<const Composite*> owner(graph.nodes.size(), nullptr);
+    std::map<std::string_view, const Composite*> byPart;
+    for (const Composite& composite : composites)
+        for (const int part : composite.parts) {
+            owner[static_cast<std::size_t>(part)] = &composite;
+            byPart.emplace(graph.nodes[static_cast<std::size_t>(part)].id, &composite);
+        }
+    const auto follow = [&](Use& use) {
+        if (const auto found = byPart.find(use.from); found != byPart.end())
+            use.from = found->second->id;
+    };
+    Graph result = graph;
+    result.nodes.clear();
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const Composite* composite = owner[i];
+        if (composite && composite->exit != static_cast<int>(i))
+            continue;
+        Node node = graph.nodes[i];
+        if (composite) {
+            node.id = composite->id;
+            node.kind = composite->kind;
+            node.type = composite->type;
+            node.attributes = composite->attributes;
+            node.inputs = composite->inputs;
+            node.parameters.clear();
+            node.folded.clear();
+            for (const int part : composite->parts)
+                addPart(node.folded, graph.nodes[static_cast<std::size_t>(part)]);
+        }
+        for (Use& use : node.inputs)
+            follow(use);
+        result.nodes.push_back(std::move(node));
+    }
+    for (GraphOutput& output : result.outputs)
+        follow(output.use);
+    for (Note& note : result.notes)
+        if (const auto found = byPart.find(note.node); found != byPart.end())
+            note.node = found->second->id;
+    for (Group& group : result.groups)
+        for (auto& copy : group.copies) {
+            for (std::string& id : copy)
+                if (const auto found = byPart.find(id); found != byPart.end())
+                    id = found->second->id;
+            copy.erase(std::unique(copy.begin(), copy.end()), copy.end());
+        }
+    return result;
+}
+
+std::string commonModule(const Graph& graph, const std::vector<int>& positions)
+{
+    if (positions.empty())
+        return {};
+    std::vector<std::string> common = graph.nodes[static_cast<std::size_t>(positions.front())].module;
+    for (const int position : positions) {
+        const auto& module = graph.nodes[static_cast<std::size_t>(position)].module;
+        const auto end = std::mismatch(common.begin(), common.end(), module.begin(), module.end()).first;
+        common.erase(end, common.end());
+    }
+    return common.empty() ? std::string() : common.back();
+}
+
+} // namespace nnview

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "graph/graph.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nnview {
+
+/// Several operations that are one layer to a reader.
+struct Composite
+{
+    std::vector<int> parts; ///< positions in Graph::nodes, ascending; nobody outside uses any of them but `exit`
+    int exit = -1;          ///< hands on the layer's tensor
+    Kind kind = Kind::Custom;
+    std::string id, type;
+    Attributes attributes;
+    std::vector<Use> inputs; ///< of the layer; none is a part
+};
+
+/// What patterns ask about a graph: who makes and who uses a tensor, and what no input of the model reaches.
+class Surroundings
+{
+public:
+    static constexpr int none = -1;
+
+    explicit Surroundings(const Graph& graph);
+
+    const Graph& graph() const { return m_graph; }
+    const Node& node(int position) const { return m_graph.nodes[static_cast<std::size_t>(position)]; }
+    int producer(const Use& use) const; ///< none: a graph input
+    const std::vector<int>& users(int position) const { return m_users[static_cast<std::size_t>(position)]; }
+    /// The only node that takes what `position` makes, however often; none if others do or it is an output of the
+    /// graph.
+    int onlyUser(int position) const;
+    bool isOutput(int position) const { return m_isOutput[static_cast<std::size_t>(position)]; }
+    bool isConstant(int position) const { return m_isConstant[static_cast<std::size_t>(position)]; }
+    const Value* value(const Use& use) const;
+
+private:
+    const Graph& m_graph;
+    std::map<std::string_view, int> m_positions;
+    std::map<std::string_view, const Value*> m_inputs;
+    std::vector<std::vector<int>> m_users;
+    std::vector<bool> m_isOutput, m_isConstant;
+};
+
+/// The graph with one node for each composite, at the place of its exit; the parts stay listed in `folded`.
+/// Composites do not overlap.
+Graph collapsed(const Graph& graph, const std::vector<Composite>& composites);
+
+/// Longest module path that all of these nodes lie in; empty if it is the model itself.
+std::string commonModule(const Graph& graph, const std::vector<int>& positions);
+
+} // namespace nnview
