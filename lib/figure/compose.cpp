@@ -1,5 +1,6 @@
 #include "figure/compose.h"
 
+#include "figure/brackets.h"
 #include "figure/description.h"
 #include "figure/rowpaint.h"
 #include "passes/passes.h"
@@ -67,6 +68,78 @@ QString adviceFor(const Figure& figure, const Profile& profile, const FigureOpti
         .arg(options.columns == Columns::Single ? QStringLiteral(" or use two columns") : QString());
 }
 
+/// One graph made into a figure; which one depends on the level.
+struct Composer
+{
+    const Edits& edits;
+    const FigureOptions& options;
+    const Theme& theme;
+    const Profile& profile;
+
+    Figure compose(const Graph& graph) const
+    {
+        if (options.level == Level::Blocks)
+            return draw(foldRepeats(graph));
+        if (options.level != Level::Auto)
+            return draw(graph);
+        constexpr std::size_t mostGlyphs = 40; // more never fill two rows
+        constexpr int mostRows = 2;
+        if (graph.nodes.size() <= mostGlyphs) {
+            Figure figure = draw(graph);
+            const bool isCalm = figure.fits && (figure.layers.empty() || figure.layers.back().row < mostRows);
+            if (isCalm || graph.groups.empty())
+                return figure;
+        }
+        return draw(foldRepeats(graph));
+    }
+
+private:
+    Figure draw(const Graph& graph) const
+    {
+        Figure figure;
+        const Plan plan = planFigure(graph, edits);
+        if (plan.items.empty()) {
+            figure.page = QRectF(0, 0, profile.width, 10);
+            return figure;
+        }
+        Structure structure = structureOf(plan);
+        const std::vector<Bracket> brackets = bracketsOf(graph, plan, structure);
+        keepTogether(structure, brackets);
+        const Fit fit = fitFigure(plan, structure, profile, options.names, edits);
+        figure.description = describe(plan, graph);
+        figure.fits = fit.fits;
+        double y = topMargin;
+        for (std::size_t r = 0; r < fit.rows.size(); ++r) {
+            PaintedRow row = paintRow(plan, structure, fit, static_cast<int>(r), edits, theme, brackets);
+            // A row that could not be filled stands in the middle; rows after a break begin at the left.
+            const double slack = fit.width - 2 * profile.margin - fit.rows[r].width();
+            const double x = profile.margin - fit.rows[r].left + (fit.rows.size() == 1 ? std::max(slack, 0.0) / 2 : 0);
+            y -= row.top;
+            const double bottom = row.bottom;
+            appendRow(figure, std::move(row), {x, y});
+            y += bottom + (r + 1 < fit.rows.size() ? rowDistance : bottomMargin);
+        }
+        joinRows(figure, plan, structure, fit);
+        figure.page = QRectF(0, 0, fit.width, y);
+        figure.fits = fit.fits && figure.page.height() <= profile.maxHeight;
+        if (!figure.fits)
+            figure.advice = adviceFor(figure, profile, options);
+        std::stable_sort(figure.elements.begin(), figure.elements.end(),
+                         [](const Element& a, const Element& b) { return a.role < b.role; });
+        return figure;
+    }
+
+    /// A row does not end inside a bracket, unless the unit is nearly a row itself.
+    static void keepTogether(Structure& structure, const std::vector<Bracket>& brackets)
+    {
+        constexpr int mostColumns = 8;
+        for (const Bracket& bracket : brackets)
+            for (int column = bracket.first; column < bracket.last && bracket.last - bracket.first < mostColumns;
+                 ++column)
+                structure.isCut[at(column)] = false;
+    }
+};
+
 } // namespace
 
 Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureOptions& options,
@@ -79,40 +152,14 @@ Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureO
                                                 : "there is no venue \"" + options.venue + "\"");
     const Profile& profile = venue->profile(options.columns);
 
-    Figure figure;
     const Graph graph = atLevel(ops, options.level);
+    const Composer composer{edits, options, *theme, profile};
+    Figure figure = composer.compose(graph);
     figure.title = QString::fromStdString(ops.model.name);
-    const Plan plan = planFigure(graph, edits);
     const GraphIndex index(graph);
     for (const auto& [id, edit] : edits.nodes)
         if (!edit.isEmpty() && !index.node(id) && !index.input(id))
             figure.orphans.push_back(id);
-    if (plan.items.empty()) {
-        figure.page = QRectF(0, 0, profile.width, 10);
-        return figure;
-    }
-    const Structure structure = structureOf(plan);
-    const Fit fit = fitFigure(plan, structure, profile, options.names, edits);
-    figure.description = describe(plan, graph);
-    figure.fits = fit.fits;
-    double y = topMargin;
-    for (std::size_t r = 0; r < fit.rows.size(); ++r) {
-        PaintedRow row = paintRow(plan, structure, fit, static_cast<int>(r), edits, *theme);
-        // A row that could not be filled stands in the middle; rows after a break begin at the left.
-        const double slack = fit.width - 2 * profile.margin - fit.rows[r].width();
-        const double x = profile.margin - fit.rows[r].left + (fit.rows.size() == 1 ? std::max(slack, 0.0) / 2 : 0);
-        y -= row.top;
-        const double bottom = row.bottom;
-        appendRow(figure, std::move(row), {x, y});
-        y += bottom + (r + 1 < fit.rows.size() ? rowDistance : bottomMargin);
-    }
-    joinRows(figure, plan, structure, fit);
-    figure.page = QRectF(0, 0, fit.width, y);
-    figure.fits = fit.fits && figure.page.height() <= profile.maxHeight;
-    if (!figure.fits)
-        figure.advice = adviceFor(figure, profile, options);
-    std::stable_sort(figure.elements.begin(), figure.elements.end(),
-                     [](const Element& a, const Element& b) { return a.role < b.role; });
     return figure;
 }
 

@@ -46,6 +46,8 @@ Piece foldedPiece(const Folded& folded)
         return {function == "linear" ? QString() : activationSpelling(function), {"activation"}};
     }
     case Kind::Dropout:
+        if (folded.attributes.number("rate") == 0)
+            return {}; // switched off
         return {QStringLiteral("drop ") + shortNumber(folded.attributes.number("rate")), {"dropout"}};
     default:
         return {};

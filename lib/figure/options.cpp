@@ -20,8 +20,8 @@ constexpr std::array<Word, 2> columnsWords = {
     {{"single", static_cast<int>(Columns::Single)}, {"double", static_cast<int>(Columns::Double)}}};
 constexpr std::array<Word, 4> levelWords = {{{"ops", static_cast<int>(Level::Ops)},
                                              {"layers", static_cast<int>(Level::Layers)},
-                                             {"blocks", 0, false},
-                                             {"auto", 0, false}}};
+                                             {"blocks", static_cast<int>(Level::Blocks)},
+                                             {"auto", static_cast<int>(Level::Auto)}}};
 constexpr std::array<Word, 5> namesWords = {{{"auto", static_cast<int>(Names::Auto)},
                                              {"codes", static_cast<int>(Names::Codes)},
                                              {"kinds", static_cast<int>(Names::Kinds)},

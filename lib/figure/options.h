@@ -22,7 +22,7 @@ struct FigureOptions
     std::string theme = "classic";
     std::string venue = "springer";
     Columns columns = Columns::Double;
-    Level level = Level::Layers;
+    Level level = Level::Auto;
     Names names = Names::Auto;
     bool operator==(const FigureOptions&) const = default;
 };

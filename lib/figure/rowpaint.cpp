@@ -23,11 +23,11 @@ class RowPainter
 {
 public:
     RowPainter(const Plan& plan, const Structure& structure, const Fit& fit, int number, const Edits& edits,
-               const Theme& theme)
+               const Theme& theme, const std::vector<Bracket>& brackets)
         : m_plan(plan), m_structure(structure), m_measures(fit.measures), m_row(fit.rows[at(number)]), m_number(number),
           m_edits(edits), m_theme(theme), m_profile(fit.measures.profile),
           m_scale(plan, m_profile, m_measures.config.k, m_measures.config.slantedBars), m_lines(theme, m_profile),
-          m_lanes(structure, m_measures, m_row)
+          m_lanes(structure, m_measures, m_row), m_brackets(brackets)
     {
     }
 
@@ -46,6 +46,7 @@ public:
             }
         captions();
         operations();
+        brackets();
         m_out.elements.insert(m_out.elements.end(), m_lines.elements.begin(), m_lines.elements.end());
         return std::move(m_out);
     }
@@ -392,6 +393,99 @@ private:
             m_out.bottom = lowest;
     }
 
+    /// Where a bracket begins and ends in this row: round the glyphs and the taps of the skips that end under it.
+    std::pair<double, double> bracketEnds(const Bracket& bracket) const
+    {
+        constexpr double around = 0.7;
+        double left = std::numeric_limits<double>::max(), right = std::numeric_limits<double>::lowest();
+        const int first = std::max(bracket.first - m_row.first, 0);
+        const int last = std::min(bracket.last - m_row.first, columns() - 1);
+        for (int c = first; c <= last; ++c) {
+            const Column& column = m_structure.columns[at(m_row.first + c)];
+            const auto extend = [&](int i) {
+                left = std::min(left, place(i).x() + shape(i).box.left());
+                right = std::max(right, place(i).x() + shape(i).box.right());
+            };
+            if (column.spine >= 0)
+                extend(column.spine);
+            for (const int box : column.boxes)
+                extend(box);
+        }
+        for (const PlacedArc& placed : m_lanes.arcs())
+            if (placed.hasTap && placed.arc->to >= 0) {
+                const int to = m_structure.columnOf[at(placed.arc->to)];
+                const int from = m_structure.columnOf[at(placed.arc->from)];
+                if (to >= bracket.first && to <= bracket.last && from + 1 >= bracket.first)
+                    left = std::min(left, placed.tap.x());
+            }
+        return {left - around, right + around};
+    }
+
+    /// "×3  first: stride" in one line where there is room, else how often over why (amendment L2).
+    void bracketTexts(const Bracket& bracket, double left, double right, double y, double& lowest)
+    {
+        constexpr double gap = 1.5;
+        const double countPt = m_profile.captionPt, detailPt = m_profile.detailPt;
+        const QString count = QStringLiteral("×") + QString::number(bracket.count);
+        const double countWidth = textWidth(count, countPt, true, false);
+        const double detailWidth = textWidth(bracket.differs, detailPt, false, false);
+        const double room = right - left, middle = (left + right) / 2;
+        const bool hasDetail = !bracket.differs.isEmpty();
+        const bool oneLine = hasDetail && countWidth + gap + detailWidth <= room;
+        double baseline = y + 0.6 + capHeight(countPt);
+        const auto add = [&](const QString& text, double x, double pt, bool bold, const QColor& color) {
+            m_out.elements.push_back(
+                {{}, {}, Role::Frame, TextElement{{x, baseline}, text, pt, bold, false, color, TextAlign::Left, {}}});
+            lowest = std::max(lowest, baseline + 0.21 * pt * mmPerPt);
+        };
+        const double start = middle - (oneLine ? countWidth + gap + detailWidth : countWidth) / 2;
+        add(count, start, countPt, true, m_theme.text);
+        if (oneLine) {
+            add(bracket.differs, start + countWidth + gap, detailPt, false, m_theme.detail);
+        } else if (hasDetail && detailWidth <= room) {
+            baseline += linePitch(detailPt);
+            add(bracket.differs, middle - detailWidth / 2, detailPt, false, m_theme.detail);
+        }
+    }
+
+    void brackets()
+    {
+        constexpr double distance = 1.5, tick = 0.8;
+        double top = m_out.bottom;
+        for (int level = 0;; ++level) {
+            bool any = false;
+            double lowest = top, before = std::numeric_limits<double>::lowest();
+            for (const Bracket& bracket : m_brackets) {
+                if (bracket.level != level || bracket.last < m_row.first || bracket.first >= m_row.first + columns())
+                    continue;
+                any = true;
+                auto [left, right] = bracketEnds(bracket);
+                left = std::max(left, before + 0.9); // two stages in a row stay apart
+                before = right;
+                const double y = top + distance;
+                QPainterPath path;
+                if (bracket.first >= m_row.first) { // else the bracket began in the row before
+                    path.moveTo(left, y - tick);
+                    path.lineTo(left, y);
+                } else {
+                    path.moveTo(left, y);
+                }
+                path.lineTo(right, y);
+                const bool ends = bracket.last < m_row.first + columns();
+                if (ends)
+                    path.lineTo(right, y - tick);
+                m_out.elements.push_back({{}, {}, Role::Frame, PathElement{path, {}, {0.6, m_theme.line, false}}});
+                lowest = std::max(lowest, y);
+                if (ends)
+                    bracketTexts(bracket, left, right, y, lowest);
+            }
+            if (!any)
+                break;
+            top = lowest;
+        }
+        m_out.bottom = top;
+    }
+
     double operationPt() const
     {
         return m_measures.config.wording == Wording::LeNet ? m_profile.captionPt : m_profile.operationPt;
@@ -408,15 +502,16 @@ private:
     Scale m_scale;
     LinePainter m_lines;
     Lanes m_lanes;
+    const std::vector<Bracket>& m_brackets;
     PaintedRow m_out;
 };
 
 } // namespace
 
 PaintedRow paintRow(const Plan& plan, const Structure& structure, const Fit& fit, int number, const Edits& edits,
-                    const Theme& theme)
+                    const Theme& theme, const std::vector<Bracket>& brackets)
 {
-    return RowPainter(plan, structure, fit, number, edits, theme).paint();
+    return RowPainter(plan, structure, fit, number, edits, theme, brackets).paint();
 }
 
 } // namespace nnview

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "figure/brackets.h"
 #include "figure/connectors.h"
 #include "figure/fit.h"
 
@@ -15,8 +16,8 @@ struct PaintedRow
 };
 
 /// Draws row `number` of a fitted figure: glyphs, lines, captions, operation labels with their ticks, continuation
-/// marks.
+/// marks, brackets of repeats.
 PaintedRow paintRow(const Plan& plan, const Structure& structure, const Fit& fit, int number, const Edits& edits,
-                    const Theme& theme);
+                    const Theme& theme, const std::vector<Bracket>& brackets);
 
 } // namespace nnview

@@ -10,6 +10,16 @@ namespace {
 
 constexpr long long weightedLayer = 1'000'000; // outweighs any number of layers without weights
 
+/// A layer with weights of its own; the norm folded into it does not make it one, the projections of an attention do.
+bool hasWeights(const Item& item)
+{
+    if (!item.node)
+        return false;
+    const auto isWeighted = [](const Folded& folded) { return folded.part && !folded.parameters.empty(); };
+    return !item.node->parameters.empty() || item.node->parameterCount > 0 ||
+           std::any_of(item.node->folded.begin(), item.node->folded.end(), isWeighted);
+}
+
 /// Links by their ends. Items stand in call order, so that every link points forward.
 struct Neighbours
 {
@@ -32,7 +42,7 @@ std::vector<int> heaviestPath(const Plan& plan, const Neighbours& links)
     int end = -1;
     for (int i = 0; i < n; ++i) {
         const Item& item = plan.items[at(i)];
-        const bool weighted = item.node && (!item.node->parameters.empty() || item.node->parameterCount > 0);
+        const bool weighted = hasWeights(item);
         for (const int before : links.before[at(i)])
             if (previous[at(i)] < 0 || weight[at(before)] > weight[at(previous[at(i)])])
                 previous[at(i)] = before;
@@ -110,11 +120,6 @@ void buildColumns(const Neighbours& links, const std::vector<int>& rank, Structu
             structure.columns.back().spine = spineAlone;
         }
     }
-}
-
-bool hasWeights(const Item& item)
-{
-    return item.node && !item.node->parameters.empty();
 }
 
 void markSkip(const Plan& plan, Arc& arc)

@@ -33,6 +33,7 @@ Graph atLevel(const Graph& ops, Level level)
     case Level::Layers:
         return simplify(ops);
     case Level::Blocks:
+    case Level::Auto:
         return findBlocks(simplify(ops));
     }
     return ops;

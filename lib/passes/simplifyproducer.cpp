@@ -45,6 +45,25 @@ bool mergeTakes(Kind layer, Kind operation)
     return isMerge(layer) && (operation == Kind::Norm || operation == Kind::Activation || operation == Kind::Dropout);
 }
 
+bool mergeTakesAllButNorm(Kind layer, Kind operation)
+{
+    return operation != Kind::Norm && mergeTakes(layer, operation);
+}
+
+/// In a post-norm network what follows a norm takes its tensor twice: the next layer and the next skip.
+bool isPostNorm(const Folding& graph)
+{
+    for (int i = 0; i < graph.size(); ++i) {
+        if (graph.isGone(i) || graph.node(i).kind != Kind::Norm)
+            continue;
+        const int merge = graph.producer(i);
+        if (merge != Folding::none && graph.node(merge).kind == Kind::Add && graph.consumer(merge) == i &&
+            graph.consumer(i) == Folding::none)
+            return true;
+    }
+    return false;
+}
+
 /// Where a forward pass stopped, the failing operation stays in sight and its layer keeps the shape that is known.
 bool losesShape(const Node& layer, const Node& operation)
 {
@@ -74,11 +93,11 @@ void foldIntoProducers(Folding& graph)
     foldWhere(graph, takes);
 }
 
-// add => norm            =>  add [norm]              where the norm has several users: post-norm of a transformer
+// add => norm            =>  add [norm]              in a post-norm network; the norm that ends a pre-norm one stays
 // concat => activation   =>  concat [activation]     where no layer behind it took it as its pre-activation
 void foldIntoMerges(Folding& graph)
 {
-    foldWhere(graph, mergeTakes);
+    foldWhere(graph, isPostNorm(graph) ? mergeTakes : mergeTakesAllButNorm);
 }
 
 } // namespace nnview

@@ -206,21 +206,6 @@ std::optional<std::vector<std::string>> exactDifference(const Graph& graph, cons
     return differs;
 }
 
-bool isSameButTail(const Graph& graph, const Unit& a, const Unit& longer)
-{
-    if (!sameStructure(a, longer))
-        return false;
-    for (std::size_t place = 0; place + 1 < a.nodes.size(); ++place)
-        if (!sameNode(at(graph, a, place), at(graph, longer, place)))
-            return false;
-    const Node& last = at(graph, a, a.nodes.size() - 1);
-    Node other = at(graph, longer, longer.nodes.size() - 1);
-    if (other.folded.size() <= last.folded.size())
-        return false;
-    other.folded.resize(last.folded.size());
-    return sameNode(last, other);
-}
-
 std::optional<std::vector<std::string>> nearDifference(const Graph& graph, const Unit& first, const Unit& other)
 {
     return Difference(graph, first, other).find();

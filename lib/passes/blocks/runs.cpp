@@ -95,7 +95,6 @@ private:
             }
         }
         addNearFirst(run);
-        addNearLast(run, period);
         add(run, period);
     }
 
@@ -124,23 +123,6 @@ private:
             }
         }
     }
-
-    /// A, A, A: what follows the last block was folded into it.
-    void addNearLast(Run& run, std::size_t period) const
-    {
-        const std::size_t end = run.copies.back().second;
-        if (run.copies.size() < 2 || end + period > m_chain.size())
-            return;
-        const Unit other = unit(run.copies.back().first, end);
-        const Unit last = unit(end, end + period);
-        if (!isSameButTail(m_network.graph, other, last))
-            return;
-        const std::size_t ownFolded = node(other.nodes.back()).folded.size();
-        run.differs.emplace_back(kindName(node(last.nodes.back()).folded[ownFolded].kind));
-        run.copies.emplace_back(end, end + period);
-    }
-
-    const Node& node(int position) const { return m_network.graph.nodes[static_cast<std::size_t>(position)]; }
 
     /// The layers of a dense block: each takes more channels than the one before.
     void considerGrowing(std::size_t begin, std::size_t period)

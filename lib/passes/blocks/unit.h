@@ -45,9 +45,6 @@ Unit withoutSkip(const Graph& graph, const Unit& unit);
 /// often grows from block to block. nullopt: in more than that.
 std::optional<std::vector<std::string>> exactDifference(const Graph& graph, const Unit& a, const Unit& b);
 
-/// The same but for what is folded behind the last node: the norm that ends a whole encoder.
-bool isSameButTail(const Graph& graph, const Unit& a, const Unit& longer);
-
 /// What the first copy of a stage may differ in from the others: "stride", "projection", "skip", "inChannels",
 /// "channels" (those that follow the input's by a factor). nullopt: more than that, so they are different things.
 /// Both units without their skips.

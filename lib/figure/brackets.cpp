@@ -1,0 +1,73 @@
+#include "figure/brackets.h"
+
+#include <algorithm>
+#include <map>
+
+namespace nnview {
+
+namespace {
+
+QString wordFor(const std::string& difference)
+{
+    if (difference == "skip")
+        return QStringLiteral("no skip");
+    if (difference == "rate" || difference == "inChannels" || difference == "channels")
+        return {}; // the captions show what comes in; the rate belongs to training
+    return QString::fromStdString(difference);
+}
+
+/// The layers of a dense block end in a concatenation.
+bool grows(const Group& group, const GraphIndex& index)
+{
+    const Node* last = index.node(group.copies.front().back());
+    return last && last->kind == Kind::Concat;
+}
+
+/// The first copy is the one that is drawn, so that the reader must be told what the others do not have. Channels that
+/// grow from copy to copy are no property of the first one.
+QString differsText(const Group& group, const GraphIndex& index)
+{
+    if (group.same != "near")
+        return {};
+    if (group.differs == std::vector<std::string>{"inChannels"} && grows(group, index))
+        return QStringLiteral("each takes all before it");
+    QStringList words;
+    for (const std::string& difference : group.differs)
+        if (const QString word = wordFor(difference); !word.isEmpty())
+            words << word;
+    if (words.isEmpty())
+        return {};
+    return first ? QStringLiteral("first: ") + words.join(QStringLiteral(", "))
+                 : QStringLiteral("each takes all before it");
+}
+
+} // namespace
+
+std::vector<Bracket> bracketsOf(const Graph& graph, const Plan& plan, const Structure& structure)
+{
+    std::map<std::string, int, std::less<>> columnOf;
+    for (std::size_t i = 0; i < plan.items.size(); ++i)
+        columnOf[plan.items[i].id] = structure.columnOf[i];
+    const GraphIndex index(graph);
+    std::vector<Bracket> brackets;
+    for (const Group& group : graph.groups) {
+        if (group.kind != "repeat" || group.count < 2 || group.copies.size() != 1)
+            continue;
+        Bracket bracket{static_cast<int>(structure.columns.size()), -1, group.count, 0, differsText(group, index)};
+        for (const std::string& id : group.copies.front())
+            if (const auto found = columnOf.find(id); found != columnOf.end()) {
+                bracket.first = std::min(bracket.first, found->second);
+                bracket.last = std::max(bracket.last, found->second);
+            }
+        if (bracket.last >= 0)
+            brackets.push_back(std::move(bracket));
+    }
+    // Outer groups come before inner ones; the innermost stands next to the row.
+    for (auto outer = brackets.rbegin(); outer != brackets.rend(); ++outer)
+        for (auto inner = brackets.rbegin(); inner != outer; ++inner)
+            if (inner->first >= outer->first && inner->last <= outer->last)
+                outer->level = std::max(outer->level, inner->level + 1);
+    return brackets;
+}
+
+} // namespace nnview
