@@ -37,8 +37,7 @@ QString differsText(const Group& group, const GraphIndex& index)
             words << word;
     if (words.isEmpty())
         return {};
-    return first ? QStringLiteral("first: ") + words.join(QStringLiteral(", "))
-                 : QStringLiteral("each takes all before it");
+    return QStringLiteral("first: ") + words.join(QStringLiteral(", "));
 }
 
 } // namespace
