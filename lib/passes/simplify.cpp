@@ -1,4 +1,4 @@
-#include "passes/composites/attention.h"
+#include "passes/composites/composites.h"
 #include "passes/folding.h"
 #include "passes/passes.h"
 #include "passes/simplifypasses.h"
@@ -10,8 +10,7 @@ Graph simplify(const Graph& ops)
     Folding stored(ops);
     foldSizes(stored);
     foldStored(stored);
-    const Graph plain = std::move(stored).finish();
-    Folding graph(collapsed(plain, findAttention(Surroundings(plain))));
+    Folding graph(recogniseComposites(std::move(stored).finish()));
     turnReduceIntoPool(graph);
     foldQuantization(graph);
     foldIdentities(graph);

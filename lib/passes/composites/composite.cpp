@@ -1,6 +1,7 @@
 #include "passes/composites/composite.h"
 
 #include <algorithm>
+#include <set>
 
 namespace nnview {
 
@@ -139,6 +140,19 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             copy.erase(std::unique(copy.begin(), copy.end()), copy.end());
         }
     return result;
+}
+
+std::vector<Composite> withoutOverlaps(std::vector<Composite> composites)
+{
+    std::set<int> used;
+    std::erase_if(composites, [&](const Composite& composite) {
+        const auto isUsed = [&](int part) { return used.contains(part); };
+        if (std::any_of(composite.parts.begin(), composite.parts.end(), isUsed))
+            return true;
+        used.insert(composite.parts.begin(), composite.parts.end());
+        return false;
+    });
+    return composites;
 }
 
 std::string commonModule(const Graph& graph, const std::vector<int>& positions)

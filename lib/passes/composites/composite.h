@@ -51,6 +51,9 @@ private:
 /// Composites do not overlap.
 Graph collapsed(const Graph& graph, const std::vector<Composite>& composites);
 
+/// Of composites that share a part only the first.
+std::vector<Composite> withoutOverlaps(std::vector<Composite> composites);
+
 /// Longest module path that all of these nodes lie in; empty if it is the model itself.
 std::string commonModule(const Graph& graph, const std::vector<int>& positions);
 

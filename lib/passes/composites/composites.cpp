@@ -1,0 +1,27 @@
+#include "passes/composites/composites.h"
+
+#include "passes/composites/patterns.h"
+
+#include <utility>
+
+namespace nnview {
+
+namespace {
+
+// The order matters: a softmax is a part of an attention, a norm may stand between a projection and its heads.
+constexpr std::vector<Composite> (*patterns[])(const Surroundings&) = {
+    findNorms, findActivations, findSoftmax, findGroupNorms, findAttention, findTokenwiseDense,
+};
+
+} // namespace
+
+Graph recogniseComposites(Graph graph)
+{
+    graph = withoutConstants(std::move(graph));
+    for (const auto find : patterns)
+        if (const auto found = find(Surroundings(graph)); !found.empty())
+            graph = collapsed(graph, found);
+    return graph;
+}
+
+} // namespace nnview

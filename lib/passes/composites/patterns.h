@@ -1,0 +1,31 @@
+#pragma once
+
+#include "passes/composites/attention.h"
+#include "passes/composites/composite.h"
+
+// One finder per pattern. A new pattern is a function here, its file, and its place in the list of composites.cpp.
+namespace nnview {
+
+/// constant => layer    =>  layer [constant before]
+/// What no input of the model reaches (a position table, a mask, a copied weight) goes to its first user. An embedding
+/// and what is joined to the data (a class token) stay: they are layers of the network.
+Graph withoutConstants(Graph graph);
+
+/// (x - mean) / sqrt(mean((x - mean)²) + ε) · γ + β    =>  layer norm      in any order of the products
+/// x / sqrt(mean(x²) + ε) · γ                          =>  RMS norm
+std::vector<Composite> findNorms(const Surroundings& around);
+
+/// reshape => instance norm => reshape => · γ => + β   =>  group norm
+std::vector<Composite> findGroupNorms(const Surroundings& around);
+
+/// x · sigmoid(x) => SiLU, x · hardSigmoid(x) and x · relu6(x + 3) / 6 => hard-swish, x · tanh(softplus(x)) => mish,
+/// x · (1 + erf(x / √2)) / 2 and x · (1 + tanh(…)) / 2 => GELU
+std::vector<Composite> findActivations(const Surroundings& around);
+
+/// exp(x - max(x)) / sum(…)    =>  softmax
+std::vector<Composite> findSoftmax(const Surroundings& around);
+
+/// [N, T, C] => [N·T, C] => dense => [N, T, D]    =>  dense
+std::vector<Composite> findTokenwiseDense(const Surroundings& around);
+
+} // namespace nnview
