@@ -48,14 +48,15 @@ bool sameFolded(const Folded& a, const Folded& b)
 
 bool hasOtherRates(const Node& a, const Node& b)
 {
-    return a.attributes != b.attributes || !allOf(a.folded, b.folded, [](const Folded& one, const Folded& two) {
+    return a.attributes != b.attributes || !allOf(tellingFolded(a), tellingFolded(b), [](const Folded& one, const Folded& two) {
                return one.attributes == two.attributes;
            });
 }
 
 /// A strided layer may pad where the others do not, and only a block with a skip is dropped at random.
-std::vector<Folded> essential(std::vector<Folded> folded)
+std::vector<Folded> essential(const Node& node)
 {
+    std::vector<Folded> folded = tellingFolded(node);
     std::erase_if(folded, [](const Folded& each) { return each.kind == Kind::Pad || each.kind == Kind::Dropout; });
     return folded;
 }
@@ -76,7 +77,7 @@ bool sameNode(const Node& a, const Node& b)
 {
     return sameKind(a.kind, a.type, b.kind, b.type) && sameAttributes(a.kind, a.attributes, b.attributes) &&
            allOf(a.outputs, b.outputs, sameValue) && sameParameters(a.parameters, b.parameters) &&
-           allOf(a.folded, b.folded, sameFolded);
+           allOf(tellingFolded(a), tellingFolded(b), sameFolded);
 }
 
 bool sameStructure(const Unit& a, const Unit& b)
@@ -122,7 +123,7 @@ private:
     bool fits(const Node& a, const Node& b)
     {
         if (!sameKind(a.kind, a.type, b.kind, b.type) || a.outputs.size() != b.outputs.size() ||
-            !allOf(essential(a.folded), essential(b.folded), similarFolded))
+            !allOf(essential(a), essential(b), similarFolded))
             return false;
         const auto has = [](const Attributes& attributes, const auto& entry) {
             const AttributeValue* other = attributes.find(entry.first);
@@ -176,7 +177,7 @@ private:
 
 bool sameButInput(const Node& a, const Node& b)
 {
-    if (!sameKind(a.kind, a.type, b.kind, b.type) || !allOf(a.folded, b.folded, similarFolded))
+    if (!sameKind(a.kind, a.type, b.kind, b.type) || !allOf(tellingFolded(a), tellingFolded(b), similarFolded))
         return false;
     const auto differs = [](const Attributes& attributes, const auto& entry) {
         const AttributeValue* other = attributes.find(entry.first);

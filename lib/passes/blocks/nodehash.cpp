@@ -81,7 +81,7 @@ std::uint64_t strictHash(const Node& node)
     for (const Value& value : node.outputs)
         add(hash, value);
     add(hash, node.parameters);
-    for (const Folded& folded : node.folded) {
+    for (const Folded& folded : tellingFolded(node)) {
         addKind(hash, folded.kind, folded.type);
         hash.add(folded.before ? 1U : 0U);
         if (folded.kind != Kind::Dropout) // rates may grow from block to block
@@ -102,7 +102,7 @@ std::uint64_t relaxedHash(const Node& node)
         }
     const std::int64_t groups = node.attributes.integer("groups", 1);
     hash.add(groups == 1 ? "" : groups == node.attributes.integer("inChannels") ? "depthwise" : "grouped");
-    for (const Folded& folded : node.folded) {
+    for (const Folded& folded : tellingFolded(node)) {
         if (folded.kind == Kind::Pad || folded.kind == Kind::Dropout)
             continue; // come with a stride and with a skip
         addKind(hash, folded.kind, folded.type);
@@ -112,6 +112,27 @@ std::uint64_t relaxedHash(const Node& node)
 }
 
 } // namespace
+
+std::vector<Folded> tellingFolded(const Node& node)
+{
+    std::vector<Folded> telling;
+    std::copy_if(node.folded.begin(), node.folded.end(), std::back_inserter(telling), [](const Folded& folded) {
+        switch (folded.kind) {
+        case Kind::Identity:
+            return false;
+        case Kind::Norm:
+        case Kind::Activation:
+        case Kind::Dropout:
+        case Kind::Pad:
+        case Kind::Flatten:
+        case Kind::Quantize:
+            return true;
+        default:
+            return folded.part || !folded.parameters.empty();
+        }
+    });
+    return telling;
+}
 
 NodeHashes hashNodes(const Graph& graph)
 {

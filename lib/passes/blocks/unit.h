@@ -23,6 +23,10 @@ struct Unit
     std::vector<Folded> merged;           ///< folded into the merge of that skip
 };
 
+/// The folded operations that make a layer what it is: not the copies of weights and the size arithmetic that some
+/// exporters leave behind in one block and not in the next.
+std::vector<Folded> tellingFolded(const Node& node);
+
 /// Hashes of all nodes of a graph; equal nodes have equal hashes, and equal hashes are compared again where it matters.
 struct NodeHashes
 {

@@ -27,7 +27,8 @@ bool isShapeOnly(const Node& node)
         return node.inputs.size() == 1;
     case Kind::Index: {
         const auto function = node.attributes.text("function");
-        return node.inputs.size() == 1 && (function == "select" || function == "roll");
+        return node.inputs.size() == 1 && (function == "select" || function == "roll" ||
+                                           (function == "gather" && node.attributes.contains("indices")));
     }
     default:
         return false;
@@ -219,6 +220,9 @@ private:
             if (isProjection(node(at)) && node(at).inputs.size() == 1) {
                 take(way);
                 m_output = at;
+                if (const int bias = m_around.onlyUser(at);
+                    bias != none && node(bias).kind == Kind::Add && node(bias).inputs.size() == 1)
+                    take({bias});
                 return;
             }
             if (!isShapeOnly(node(at)))
