@@ -57,12 +57,16 @@ std::vector<Folded> Folding::asFolded(int operation, bool before) const
     std::vector<Folded> list;
     std::copy_if(source.folded.begin(), source.folded.end(), std::back_inserter(list),
                  [](const Folded& folded) { return folded.before; });
-    list.push_back(
-        {source.id, source.kind, source.type, source.attributes, source.parameters, source.parameterCount, before});
+    const bool isComposite =
+        std::any_of(source.folded.begin(), source.folded.end(), [](const Folded& folded) { return folded.part; });
+    list.push_back({isComposite ? std::string() : source.id, source.kind, source.type, source.attributes,
+                    source.parameters, source.parameterCount, before});
     std::copy_if(source.folded.begin(), source.folded.end(), std::back_inserter(list),
                  [](const Folded& folded) { return !folded.before; });
-    for (Folded& folded : list)
+    for (Folded& folded : list) {
         folded.before = before;
+        folded.part = false; // of the operation, not of the layer that takes it
+    }
     return list;
 }
 

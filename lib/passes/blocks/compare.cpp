@@ -48,9 +48,9 @@ bool sameFolded(const Folded& a, const Folded& b)
 
 bool hasOtherRates(const Node& a, const Node& b)
 {
-    return a.attributes != b.attributes || !allOf(tellingFolded(a), tellingFolded(b), [](const Folded& one, const Folded& two) {
-               return one.attributes == two.attributes;
-           });
+    return a.attributes != b.attributes ||
+           !allOf(tellingFolded(a), tellingFolded(b),
+                  [](const Folded& one, const Folded& two) { return one.attributes == two.attributes; });
 }
 
 /// A strided layer may pad where the others do not, and only a block with a skip is dropped at random.

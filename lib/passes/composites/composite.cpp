@@ -119,6 +119,7 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             node.attributes = composite->attributes;
             node.inputs = composite->inputs;
             node.parameters.clear();
+            node.parameterCount = 0;
             node.folded.clear();
             for (const int part : composite->parts)
                 addPart(node.folded, graph.nodes[static_cast<std::size_t>(part)]);
