@@ -53,6 +53,15 @@ void absorbAll(Folding& graph, std::vector<bool> goes)
             graph.absorb(i, targets[at(i)]);
 }
 
+/// A class token stands in front of the data: a tensor of the network, and a reader must see where it comes from.
+bool isJoinedToData(const Folding& graph, int node, const std::vector<bool>& isStored)
+{
+    const std::vector<int> users = graph.users(node);
+    return std::any_of(users.begin(), users.end(), [&](int user) {
+        return graph.node(user).kind == Kind::Concat && !isStored[static_cast<std::size_t>(user)];
+    });
+}
+
 } // namespace
 
 // layer => shape => slice => concat => reshape   =>  layer => reshape [shape, slice, concat before]
@@ -83,6 +92,9 @@ void foldStored(Folding& graph)
         goes[static_cast<std::size_t>(i)] =
             onlyComputes(graph.node(i)) && std::all_of(makers.begin(), makers.end(), isStored);
     }
+    for (int i = 0; i < graph.size(); ++i)
+        if (goes[static_cast<std::size_t>(i)] && isJoinedToData(graph, i, goes))
+            goes[static_cast<std::size_t>(i)] = false;
     absorbAll(graph, std::move(goes));
 }
 

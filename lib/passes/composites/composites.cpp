@@ -17,7 +17,6 @@ constexpr std::vector<Composite> (*patterns[])(const Surroundings&) = {
 
 Graph recogniseComposites(Graph graph)
 {
-    graph = withoutConstants(std::move(graph));
     for (const auto find : patterns)
         if (const auto found = find(Surroundings(graph)); !found.empty())
             graph = collapsed(graph, found);

@@ -6,11 +6,6 @@
 // One finder per pattern. A new pattern is a function here, its file, and its place in the list of composites.cpp.
 namespace nnview {
 
-/// constant => layer    =>  layer [constant before]
-/// What no input of the model reaches (a position table, a mask, a copied weight) goes to its first user. An embedding
-/// and what is joined to the data (a class token) stay: they are layers of the network.
-Graph withoutConstants(Graph graph);
-
 /// (x - mean) / sqrt(mean((x - mean)²) + ε) · γ + β    =>  layer norm      in any order of the products
 /// x / sqrt(mean(x²) + ε) · γ                          =>  RMS norm
 std::vector<Composite> findNorms(const Surroundings& around);
