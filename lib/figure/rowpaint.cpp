@@ -460,7 +460,8 @@ private:
                     continue;
                 any = true;
                 auto [left, right] = bracketEnds(bracket);
-                left = std::max(left, before + 0.9); // two stages in a row stay apart
+                left = std::max({left, before + 0.9, m_row.left}); // two stages in a row stay apart
+                right = std::min(right, m_row.right);
                 before = right;
                 const double y = top + distance;
                 QPainterPath path;

@@ -130,8 +130,6 @@ private slots:
             "nnview-cli: more than one model is given\n  --help shows how the command is used.\n");
         row("unknown level", {"inspect", "x", "--level", "high"}, 2,
             "nnview-cli: there is no level \"high\"\n  The levels are ops, layers and blocks.\n");
-        row("level that is not built", {"inspect", "x", "--level", "blocks"}, 5,
-            "nnview-cli: the level blocks is not built yet\n  Use --level layers or --level ops.\n");
         row("bad input", {"inspect", "x", "--input", "1xx3"}, 2,
             "nnview-cli: \"1xx3\" is not an input shape\n  Write NAME=1x3x224x224:float32; NAME= and :TYPE may be left "
             "out.\n");

@@ -162,9 +162,10 @@ private slots:
         std::string before = "x";
         for (int i = 1; i <= 22; ++i) {
             const std::string id = "c" + std::to_string(i);
-            chain +=
-                id + " = conv(" + before +
-                ") [N, 256, 64, 64] NCHW kernel=[3, 3] stride=[1, 1] inChannels=256 outChannels=256; folded relu\n";
+            const std::string channels = std::to_string(200 + i); // no two alike, so that none is a repeat
+            chain += id + " = conv(" + before + ") [N, " + channels +
+                     ", 64, 64] NCHW kernel=[3, 3] stride=[1, 1] inChannels=256 outChannels=" + channels +
+                     "; folded relu\n";
             before = id;
         }
         const Figure figure = compose(chain + "output: " + before + "\n");
