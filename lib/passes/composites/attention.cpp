@@ -397,7 +397,9 @@ std::vector<Composite> findAttention(const Surroundings& around)
         if (!composite || std::any_of(composite->parts.begin(), composite->parts.end(),
                                       [&](int part) { return used.contains(part); }))
             continue;
-        if (composite->id.empty() || !taken.insert(composite->id).second)
+        const auto isOwn = [&](int part) { return around.node(part).id == composite->id; };
+        if (composite->id.empty() || (!taken.insert(composite->id).second &&
+                                      std::none_of(composite->parts.begin(), composite->parts.end(), isOwn)))
             composite->id = around.node(i).id;
         used.insert(composite->parts.begin(), composite->parts.end());
         found.push_back(std::move(*composite));

@@ -121,8 +121,12 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             node.parameters.clear();
             node.parameterCount = 0;
             node.folded.clear();
-            for (const int part : composite->parts)
-                addPart(node.folded, graph.nodes[static_cast<std::size_t>(part)]);
+            node.macs = 0;
+            for (const int part : composite->parts) {
+                const Node& source = graph.nodes[static_cast<std::size_t>(part)];
+                addPart(node.folded, source);
+                node.macs = node.macs && source.macs ? std::optional(*node.macs + *source.macs) : std::nullopt;
+            }
         }
         for (Use& use : node.inputs)
             follow(use);
