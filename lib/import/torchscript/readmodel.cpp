@@ -103,7 +103,8 @@ void noteNumbers(Graph& graph, const Recorder& recorder)
 SearchResult search(const Recorder& recorder, const std::vector<InputSpec>& specs, const Pass& pass)
 {
     const std::size_t longestList = recorder.takesList() ? 4 : 1;
-    const auto budget = std::chrono::milliseconds(2000 / longestList);
+    const auto whole = std::chrono::milliseconds(2000), budget = whole / static_cast<int>(longestList);
+    const Clock::time_point start = Clock::now();
     SearchResult best;
     for (std::size_t length = 1; length <= longestList; ++length) {
         SearchResult result = searchInputs(recorder.inputs(length), specs, recorder.stored(), pass, budget);
@@ -114,7 +115,7 @@ SearchResult search(const Recorder& recorder, const std::vector<InputSpec>& spec
             best = std::move(result);
         else
             best.tried = std::move(result.tried);
-        if (complete)
+        if (complete || best.outOfTime || Clock::now() - start > whole)
             break;
     }
     return best;

@@ -434,8 +434,11 @@ std::optional<Tensors> newerForm(const Call& call)
                 shape.push_back(self->shape[i]);
         return Tensors{like(*self, shape)};
     }
+    const bool isWholeNumbers =
+        self->dtype == "uint8" || self->dtype == "int8"; // quantized: libtorch would refuse them
+    const bool mean = op == "mean" && isWholeNumbers;
     const bool spread = (op == "std" || op == "var" || op == "std_mean" || op == "var_mean") && call.find("correction");
-    if (!spread && !((op == "all" || op == "any") && severalAxes))
+    if (!spread && !mean && !((op == "all" || op == "any") && severalAxes))
         return std::nullopt;
     auto axes = axesOf(call, self->shape.size());
     for (std::size_t i = 0; axes.empty() && i < self->shape.size(); ++i)
@@ -444,7 +447,7 @@ std::optional<Tensors> newerForm(const Call& call)
         if (axes.count(i) == 0 || call.flag("keepdim"))
             shape.push_back(axes.count(i) == 0 ? self->shape[i] : 1);
     Tensor result = like(*self, shape);
-    if (!spread)
+    if (!spread && !mean)
         result.dtype = "bool";
     return op.ends_with("_mean") ? Tensors{result, result} : Tensors{result};
 }

@@ -41,6 +41,19 @@ std::optional<Tensors> maskedIndex(const Call& call, std::int64_t unknown)
 
 } // namespace
 
+int decidingValue(const Call& call)
+{
+    if (const Tensor* mask = call.tensor("mask"))
+        return mask->value;
+    const Argument* found = call.find("indices");
+    if (const auto* indices = found ? std::get_if<Tensors>(found) : nullptr)
+        for (const Tensor& index : *indices)
+            if (isMask(index))
+                return index.value;
+    const Tensor* first = firstTensor(call);
+    return first && isMask(*first) ? first->value : -1;
+}
+
 std::optional<Tensors> valueRule(const Call& call, std::int64_t unknown)
 {
     const std::string_view op = nameOf(call);

@@ -11,4 +11,7 @@ namespace nnview::torchscript {
 /// kind.
 std::optional<Tensors> valueRule(const Call& call, std::int64_t unknown);
 
+/// The tensor whose numbers decide: two operations with the same mask have the same unknown extent. -1: none.
+int decidingValue(const Call& call);
+
 } // namespace nnview::torchscript

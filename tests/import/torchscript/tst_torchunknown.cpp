@@ -132,6 +132,10 @@ void TestTorchUnknown::namesExtentsThatNumbersDecide()
     const auto masked = valueRule(callOf("aten::index", {{"self", tensorOf(0, {4, 5, 6})}, {"indices", mask}}), 353);
     QVERIFY(masked);
     QCOMPARE(masked->at(0).shape, (Ints{353, 6}));
+    const Call first = callOf("aten::where", {{"condition", mask[0]}});
+    const Call second = callOf("aten::index", {{"self", tensorOf(0, {4, 5, 6})}, {"indices", mask}});
+    QCOMPARE(decidingValue(first), 1);
+    QCOMPARE(decidingValue(second), 1);
     const Tensors numbers = {tensorOf(1, {3}, "int64")};
     QVERIFY(!valueRule(callOf("aten::index", {{"self", tensorOf(0, {4, 5})}, {"indices", numbers}}), 353));
 }

@@ -334,13 +334,16 @@ void Walk::addArguments(Call& call, const std::string& name, const IValue& value
 }
 
 /// A size that stands for one that only real numbers would tell; a prime that hardly any layer has.
-std::int64_t Walk::unknownExtent()
+std::int64_t Walk::unknownExtent(int decidedBy)
 {
+    if (const auto known = m_extents.find(decidedBy); decidedBy >= 0 && known != m_extents.end())
+        return known->second;
     static constexpr std::int64_t primes[] = {353, 359, 367, 373, 379, 383, 389, 397, 401, 409, 419, 421, 431, 433};
     const std::size_t number = m_recording.extents.size();
     if (number >= std::size(primes))
         return primes[std::size(primes) - 1];
     m_recording.extents.emplace_back(primes[number], "n" + std::to_string(number + 1));
+    m_extents[decidedBy] = primes[number];
     return primes[number];
 }
 
@@ -422,7 +425,7 @@ void Walk::record(jit::Node& node, const jit::Operator& op, std::vector<IValue>&
         else
             stack.assign(written.begin(), written.end());
     } else if (valueRule(call, 0)) {
-        give(*valueRule(call, unknownExtent()));
+        give(*valueRule(call, unknownExtent(decidingValue(call))));
     } else if (cannotRun(op)) {
         stack = guess(node, op, call);
     } else {

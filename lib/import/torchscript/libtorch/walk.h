@@ -54,7 +54,7 @@ private:
                 const std::vector<at::Tensor>& read);
     void addArguments(Call& call, const std::string& name, const c10::IValue& value) const;
     std::vector<c10::IValue> guess(torch::jit::Node& node, const torch::jit::Operator& op, Call& call);
-    std::int64_t unknownExtent();
+    std::int64_t unknownExtent(int decidedBy);
     void execute(const torch::jit::Operator& op, std::vector<c10::IValue>& stack);
     static bool createdLarge(const torch::jit::Operator& op, std::vector<c10::IValue>& stack);
     Argument argument(const c10::IValue& value) const;
@@ -64,6 +64,7 @@ private:
     std::chrono::steady_clock::time_point m_deadline;
     const GuessedShapes& m_guesses;
     int m_guessCount = 0;
+    std::map<int, std::int64_t> m_extents; ///< by the value that decides them
     Recording& m_recording;
     std::unordered_map<const at::TensorImpl*, int> m_ids;
     std::vector<at::Tensor> m_alive; ///< so that no address is used twice
