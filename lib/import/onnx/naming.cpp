@@ -1,5 +1,7 @@
 #include "import/onnx/draft.h"
 
+#include "graph/modulepath.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -185,16 +187,6 @@ Place placeOf(const Draft& draft, const std::string& common)
     return place;
 }
 
-std::vector<std::string> enclosing(const std::string& path, bool whole)
-{
-    std::vector<std::string> modules;
-    for (auto dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1))
-        modules.push_back(path.substr(0, dot));
-    if (whole && !path.empty())
-        modules.push_back(path);
-    return modules;
-}
-
 /// "StatefulPartitionedCall/model/": the folders that all names with a folder have in common, as TensorFlow's
 /// converters write them. PyTorch's begin with a slash and have none.
 std::string commonFolder(const std::vector<Draft>& drafts)
@@ -231,7 +223,7 @@ public:
     explicit Modules(const std::vector<Place>& places)
     {
         for (const Place& place : places) {
-            for (std::string& path : enclosing(place.module, false))
+            for (std::string& path : enclosingModules(place.module, false))
                 m_inner.insert(std::move(path));
             auto& [all, layers] = m_counts[place.module];
             ++all;
@@ -306,7 +298,7 @@ void nameDrafts(std::vector<Draft>& drafts, const std::vector<std::string>& inpu
         std::string base = isWhole ? place.module : place.module + "." + place.word;
         if (place.module.empty())
             base = place.word + (place.isAutomatic ? "_" + std::to_string(++counters[draft.node.type]) : "");
-        draft.node.module = enclosing(place.module, !isWhole);
+        draft.node.module = enclosingModules(place.module, !isWhole);
         if (draft.owner >= 0) {
             const std::string group = controls[draft.owner] + "." + draft.branch;
             base = group + "." + base;

@@ -1,5 +1,6 @@
 #include "import/torchscript/naming.h"
 
+#include "graph/modulepath.h"
 #include "import/torchscript/operations.h"
 
 #include <algorithm>
@@ -82,22 +83,12 @@ std::string baseName(const Claim& claim, const std::vector<const Claim*>& sameOw
     return prefix + claim.word;
 }
 
-std::vector<std::string> enclosing(const std::string& path, bool whole)
-{
-    std::vector<std::string> modules;
-    for (auto dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1))
-        modules.push_back(path.substr(0, dot));
-    if (whole && !path.empty())
-        modules.push_back(path);
-    return modules;
-}
-
 /// Modules that have operations of their own in modules below them.
 std::set<std::string> innerModules(const std::vector<Claim>& claims)
 {
     std::set<std::string> inner;
     for (const Claim& claim : claims)
-        for (std::string& path : enclosing(claim.owner, false))
+        for (std::string& path : enclosingModules(claim.owner, false))
             inner.insert(std::move(path));
     return inner;
 }
@@ -132,7 +123,7 @@ std::vector<CallName> nameCalls(const Recording& recording, const std::vector<st
         for (int n = 2; !taken.insert(name.id).second; ++n)
             name.id = base + "-" + std::to_string(n);
         name.owner = claim.owner;
-        name.module = enclosing(claim.owner, base != claim.owner);
+        name.module = enclosingModules(claim.owner, base != claim.owner);
         const auto [first, isFirst] = firstRun.emplace(std::make_pair(claim.owner, claim.ordinal), name.id);
         if (!isFirst && claim.run > 1)
             name.sharedWith = first->second;

@@ -1,6 +1,7 @@
 #include "import/weights/weights.h"
 
 #include "base/error.h"
+#include "graph/modulepath.h"
 #include "import/weights/forks.h"
 #include "import/weights/groups.h"
 #include "import/weights/layers.h"
@@ -172,15 +173,8 @@ private:
         Node& node = append(uniqueId(parent + type), kind, type);
         node.attributes = std::move(attributes);
         node.outputs = {m_value};
-        addModules(node, before.path);
+        node.module = enclosingModules(before.path, false);
         note(Severity::Info, "inferred-kind", node.id, why);
-    }
-
-    /// The modules around a path, outermost first.
-    static void addModules(Node& node, std::string_view path)
-    {
-        for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1))
-            node.module.emplace_back(path.substr(0, dot));
     }
 
     /// Brings the tensor into a form that the layer can take.
@@ -298,7 +292,7 @@ private:
         if (fork.join == Fork::Join::Attention)
             completeAttention(node, fork, ends.size());
         node.outputs = {m_value};
-        addModules(node, node.id);
+        node.module = enclosingModules(node.id, false);
         note(Severity::Info, "inferred-kind", node.id,
              "It is not in the file; the names of the layers before it say that they meet here.");
     }
@@ -328,7 +322,7 @@ private:
         node.outputs = {m_value};
         node.attributes = std::move(layer.attributes);
         node.parameters = std::move(layer.parameters);
-        addModules(node, group.path);
+        node.module = enclosingModules(group.path, false);
         markShared(node, group, 0);
         if (!layer.doubt.empty())
             note(Severity::Info, "inferred-kind", node.id, layer.doubt);
