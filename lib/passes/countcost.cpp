@@ -1,3 +1,4 @@
+#include "passes/parts.h"
 #include "passes/passes.h"
 
 #include "passes/infershapesrules.h"
@@ -240,20 +241,6 @@ std::int64_t countParameters(const std::vector<Parameter>& parameters, Totals& t
     return *count;
 }
 
-bool isComposite(const Node& node)
-{
-    return std::any_of(node.folded.begin(), node.folded.end(), [](const Folded& folded) { return folded.part; });
-}
-
-Count ofParts(const Node& node)
-{
-    Count total = 0;
-    for (const Folded& folded : node.folded)
-        if (folded.part)
-            total = add(total, folded.macs);
-    return total;
-}
-
 } // namespace
 
 void countCost(Graph& graph)
@@ -269,7 +256,7 @@ void countCost(Graph& graph)
             else // a document states only how many
                 graph.totals.parameterCount = *add(graph.totals.parameterCount, folded.parameterCount);
         }
-        node.macs = node.outputs.empty() ? Count(0) : isComposite(node) ? ofParts(node) : counter.of(node);
+        node.macs = node.outputs.empty() ? Count(0) : isComposite(node) ? macsOfParts(node) : counter.of(node);
         graph.totals.macs = add(graph.totals.macs, node.macs);
     }
     countParameters(graph.unusedParameters, graph.totals);

@@ -2,9 +2,6 @@
 #include "passes/blocks/runs.h"
 #include "passes/passes.h"
 
-#include <algorithm>
-#include <set>
-
 namespace nnview {
 
 namespace {

@@ -1,5 +1,7 @@
 #include "passes/folding.h"
 
+#include "passes/parts.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -53,19 +55,11 @@ bool Folding::isFoldable(int index) const
 
 std::vector<Folded> Folding::asFolded(int operation, bool before) const
 {
-    const Node& source = node(operation);
-    std::vector<Folded> list;
-    std::copy_if(source.folded.begin(), source.folded.end(), std::back_inserter(list),
-                 [](const Folded& folded) { return folded.before; });
-    const bool isComposite =
-        std::any_of(source.folded.begin(), source.folded.end(), [](const Folded& folded) { return folded.part; });
-    list.push_back({isComposite ? std::string() : source.id, source.kind, source.type, source.attributes,
-                    source.parameters, source.parameterCount, before});
-    std::copy_if(source.folded.begin(), source.folded.end(), std::back_inserter(list),
-                 [](const Folded& folded) { return !folded.before; });
+    std::vector<Folded> list = operationsOf(node(operation));
     for (Folded& folded : list) {
         folded.before = before;
         folded.part = false; // of the operation, not of the layer that takes it
+        folded.macs = 0;
     }
     return list;
 }

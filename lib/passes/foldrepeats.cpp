@@ -2,7 +2,7 @@
 
 #include <map>
 #include <set>
-#include <string_view>
+#include <string>
 
 namespace nnview {
 

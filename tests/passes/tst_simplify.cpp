@@ -201,6 +201,23 @@ const Case cases[] = {
         r = add(y, x) [N, 4, 8]
         output: r [N, 4, 8]
      )"},
+    {"attention around a softmax that was taken apart", R"(
+        x: [N, 4, 8]
+        q = dense(x) [N, 4, 8] inFeatures=8 outFeatures=8
+        k = dense(x) [N, 4, 8] inFeatures=8 outFeatures=8
+        v = dense(x) [N, 4, 8] inFeatures=8 outFeatures=8
+        s = matmul(q, k) [N, 4, 4]
+        e = elementwise(s) [N, 4, 4] function=exp
+        t = reduce(e) [N, 4, 1] function=sum axes=[2]
+        w = divide(e, t) [N, 4, 4]
+        y = matmul(w, v) [N, 4, 8]
+        o = dense(y) [N, 4, 8] inFeatures=8 outFeatures=8
+        output: o
+     )", R"(
+        x: [N, 4, 8]
+        y = attention(x) [N, 4, 8] heads=1 embedDim=8 keyDim=8 valueDim=8 cross=false; folded dense(inFeatures=8, outFeatures=8), dense(inFeatures=8, outFeatures=8), dense(inFeatures=8, outFeatures=8), matmul, softmax(axis=2), elementwise(function=exp), reduce(function=sum, axes=[2]), divide, matmul, dense(inFeatures=8, outFeatures=8)
+        output: y [N, 4, 8]
+     )"},
     {"softmax goes into the output layer", R"(
         x: [N, 8]
         a = dense(x) [N, 4]

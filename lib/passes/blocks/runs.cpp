@@ -1,7 +1,5 @@
 #include "passes/blocks/runs.h"
 
-#include "passes/blocks/hash.h"
-
 #include <algorithm>
 #include <numeric>
 

@@ -217,14 +217,10 @@ std::vector<Composite> findTokenwiseDense(const Surroundings& around)
     std::vector<Composite> found;
     for (int i = 0; i < static_cast<int>(around.graph().nodes.size()); ++i) {
         const Node& dense = around.node(i);
-        if (dense.kind != Kind::Dense || dense.inputs.size() != 1)
+        const auto reshaped = dense.kind == Kind::Dense ? betweenReshapes(around, i) : std::nullopt;
+        if (!reshaped)
             continue;
-        const int before = around.producer(dense.inputs.front()), after = around.onlyUser(i);
-        if (before == none || after == none || around.node(before).kind != Kind::Reshape ||
-            around.node(after).kind != Kind::Reshape || around.onlyUser(before) != i ||
-            around.node(before).inputs.size() != 1 || around.node(after).inputs.size() != 1)
-            continue;
-        const Use source = around.node(before).inputs.front();
+        const auto& [before, after, source] = *reshaped;
         const Value* in = around.value(source);
         const Shape& out = around.node(after).outputs.front().shape;
         const Shape &flat = around.node(before).outputs.front().shape, &result = dense.outputs.front().shape;

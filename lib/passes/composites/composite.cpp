@@ -1,5 +1,7 @@
 #include "passes/composites/composite.h"
 
+#include "passes/parts.h"
+
 #include <algorithm>
 #include <set>
 
@@ -68,28 +70,6 @@ const Value* Surroundings::value(const Use& use) const
     return found == m_inputs.end() ? nullptr : found->second;
 }
 
-namespace {
-
-void addPart(std::vector<Folded>& list, const Node& node)
-{
-    Folded part{node.id, node.kind, node.type, node.attributes, node.parameters, node.parameterCount};
-    part.part = true;
-    part.macs = node.macs;
-    const auto addAll = [&](bool before) {
-        for (Folded folded : node.folded)
-            if (folded.before == before) {
-                folded.part = true;
-                folded.before = false;
-                list.push_back(std::move(folded));
-            }
-    };
-    addAll(true);
-    list.push_back(std::move(part));
-    addAll(false);
-}
-
-} // namespace
-
 Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
 {
     if (composites.empty())
@@ -121,12 +101,13 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             node.parameters.clear();
             node.parameterCount = 0;
             node.folded.clear();
-            node.macs = 0;
-            for (const int part : composite->parts) {
-                const Node& source = graph.nodes[static_cast<std::size_t>(part)];
-                addPart(node.folded, source);
-                node.macs = node.macs && source.macs ? std::optional(*node.macs + *source.macs) : std::nullopt;
-            }
+            for (const int part : composite->parts)
+                for (Folded& operation : operationsOf(graph.nodes[static_cast<std::size_t>(part)])) {
+                    operation.part = true;
+                    operation.before = false;
+                    node.folded.push_back(std::move(operation));
+                }
+            node.macs = macsOfParts(node);
         }
         for (Use& use : node.inputs)
             follow(use);

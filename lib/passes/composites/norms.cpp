@@ -138,14 +138,10 @@ std::vector<Composite> findGroupNorms(const Surroundings& around)
     std::vector<Composite> found;
     for (int i = 0; i < static_cast<int>(around.graph().nodes.size()); ++i) {
         const Node& norm = around.node(i);
-        if (!isFunction(norm, Kind::Norm, "instance") || norm.inputs.size() != 1)
+        const auto reshaped = isFunction(norm, Kind::Norm, "instance") ? betweenReshapes(around, i) : std::nullopt;
+        if (!reshaped)
             continue;
-        const int before = around.producer(norm.inputs.front()), after = around.onlyUser(i);
-        if (before == none || after == none || around.node(before).kind != Kind::Reshape ||
-            around.node(after).kind != Kind::Reshape || around.onlyUser(before) != i ||
-            around.node(before).inputs.size() != 1 || around.node(after).inputs.size() != 1)
-            continue;
-        const Use source = around.node(before).inputs.front();
+        const auto& [before, after, source] = *reshaped;
         const Value* in = around.value(source);
         const Shape& middle = around.node(before).outputs.front().shape;
         if (!in || in->shape != around.node(after).outputs.front().shape || !middle || middle->size() < 2 ||

@@ -68,6 +68,19 @@ Composite Region::composite(Kind kind, Attributes attributes, const Use& source)
     return result;
 }
 
+std::optional<Reshaped> betweenReshapes(const Surroundings& around, int layer)
+{
+    const auto isReshape = [&](int position) {
+        return position != Surroundings::none && around.node(position).kind == Kind::Reshape &&
+               around.node(position).inputs.size() == 1;
+    };
+    const Use* taken = onlyInput(around.node(layer));
+    const int before = taken ? around.producer(*taken) : Surroundings::none, after = around.onlyUser(layer);
+    if (!isReshape(before) || !isReshape(after) || around.onlyUser(before) != layer)
+        return std::nullopt;
+    return Reshaped{before, after, around.node(before).inputs.front()};
+}
+
 const Use* onlyInput(const Node& node)
 {
     return node.inputs.size() == 1 ? &node.inputs.front() : nullptr;

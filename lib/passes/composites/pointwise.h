@@ -3,6 +3,7 @@
 #include "passes/composites/composite.h"
 
 #include <initializer_list>
+#include <optional>
 #include <set>
 
 namespace nnview {
@@ -15,7 +16,6 @@ public:
 
     void add(int position) { m_parts.insert(position); }
     bool contains(int position) const { return m_parts.contains(position); }
-    std::size_t size() const { return m_parts.size(); }
 
     /// Takes in users of parts, as long as they are of these kinds and take nothing but parts and `source`. At most
     /// `most` of them. An addition never takes `source` itself: that is a skip connection.
@@ -31,6 +31,14 @@ private:
     const Surroundings& m_around;
     std::set<int> m_parts;
 };
+
+/// reshape => layer => reshape, where nobody else takes a tensor between them.
+struct Reshaped
+{
+    int before = Surroundings::none, after = Surroundings::none;
+    Use source; ///< what the first reshape takes
+};
+std::optional<Reshaped> betweenReshapes(const Surroundings& around, int layer);
 
 /// The first tensor that a node takes, if it takes just one that is no constant.
 const Use* onlyInput(const Node& node);
