@@ -71,14 +71,14 @@ Result<void> addGap(Edits& edits, const std::string& text)
 
 Result<void> applyOptions(const Arguments& arguments, Project& project)
 {
-    for (const char* option : {"expand", "collapse"})
-        if (arguments.has(option))
-            return failure(ErrorCode::Unsupported,
-                           std::string("--") + option + " is not built yet: figures have no groups so far");
     for (const char* option : {"template", "theme", "venue", "columns", "level", "names"})
         if (arguments.has(option))
             if (auto set = setFigureOption(project.figure, option, arguments.value(option)); !set)
                 return set;
+    for (const std::string& id : arguments.values("expand"))
+        expandGroup(project.figure, id);
+    for (const std::string& id : arguments.values("collapse"))
+        collapseGroup(project.figure, id);
     for (const std::string& label : arguments.values("label"))
         if (auto added = addLabel(project.edits, label); !added)
             return added;
@@ -107,7 +107,7 @@ void sayWhatIsOdd(const Drawing& drawing)
 {
     for (const std::string& id : drawing.figure.orphans)
         say(drawing.shownName,
-            "note: there is no layer \"" + id + "\" in the figure; what was set for it has no effect");
+            "note: there is no layer or group \"" + id + "\" in the figure; what was set for it has no effect");
     if (!drawing.figure.fits)
         say(drawing.shownName,
             "note: the figure does not fit the page" +

@@ -79,7 +79,7 @@ struct Composer
     Figure compose(const Graph& graph) const
     {
         if (options.level == Level::Blocks)
-            return draw(foldRepeats(graph));
+            return draw(foldRepeats(withoutExpanded(graph)));
         if (options.level != Level::Auto)
             return draw(graph);
         constexpr std::size_t mostGlyphs = 40; // more never fill two rows
@@ -90,10 +90,18 @@ struct Composer
             if (isCalm || graph.groups.empty())
                 return figure;
         }
-        return draw(foldRepeats(graph));
+        return draw(foldRepeats(withoutExpanded(graph)));
     }
 
 private:
+    /// A repeat that the author opened shows all its copies.
+    Graph withoutExpanded(const Graph& graph) const
+    {
+        Graph opened = graph;
+        std::erase_if(opened.groups, [&](const Group& group) { return options.expanded.contains(group.id); });
+        return opened;
+    }
+
     Figure draw(const Graph& graph) const
     {
         Figure figure;
@@ -160,6 +168,10 @@ Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureO
     for (const auto& [id, edit] : edits.nodes)
         if (!edit.isEmpty() && !index.node(id) && !index.input(id))
             figure.orphans.push_back(id);
+    for (const auto* ids : {&options.expanded, &options.collapsed})
+        for (const std::string& id : *ids)
+            if (std::none_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; }))
+                figure.orphans.push_back(id);
     return figure;
 }
 

@@ -116,4 +116,16 @@ std::string figureOption(const FigureOptions& options, std::string_view name)
     return {};
 }
 
+void expandGroup(FigureOptions& options, const std::string& id)
+{
+    options.collapsed.erase(id);
+    options.expanded.insert(id);
+}
+
+void collapseGroup(FigureOptions& options, const std::string& id)
+{
+    options.expanded.erase(id);
+    options.collapsed.insert(id);
+}
+
 } // namespace nnview

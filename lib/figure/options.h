@@ -4,6 +4,7 @@
 #include "passes/passes.h"
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ struct FigureOptions
     Columns columns = Columns::Double;
     Level level = Level::Auto;
     Names names = Names::Auto;
+    /// Groups that the author opened or closed by hand, whatever the level says; an id is in one of them at most.
+    std::set<std::string> expanded, collapsed;
     bool operator==(const FigureOptions&) const = default;
 };
 
@@ -48,5 +51,8 @@ StyleNames builtInStyleNames();
 Result<void> setFigureOption(FigureOptions& options, std::string_view name, std::string_view value);
 /// The inverse: "double" for "columns". "auto" for names that are chosen automatically.
 std::string figureOption(const FigureOptions& options, std::string_view name);
+
+void expandGroup(FigureOptions& options, const std::string& id);
+void collapseGroup(FigureOptions& options, const std::string& id);
 
 } // namespace nnview

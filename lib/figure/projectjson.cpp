@@ -70,6 +70,10 @@ OrderedJson toJson(const FigureOptions& figure)
     OrderedJson json = OrderedJson::object();
     for (const OptionDescription& option : figureOptionDescriptions())
         json[std::string(option.name)] = figureOption(figure, option.name);
+    if (!figure.expanded.empty())
+        json["expand"] = figure.expanded;
+    if (!figure.collapsed.empty())
+        json["collapse"] = figure.collapsed;
     return json;
 }
 
@@ -262,6 +266,10 @@ FigureOptions readOptions(const ObjectReader& figure)
                  figure.place(name), error.advice);
         }
     }
+    for (const QString& id : figure.texts("expand"))
+        expandGroup(options, utf8(id));
+    for (const QString& id : figure.texts("collapse"))
+        collapseGroup(options, utf8(id));
     return options;
 }
 

@@ -101,7 +101,7 @@ struct Figure
     QString description;              ///< caption draft in plain language
     bool fits = true;                 ///< false: drawn at the floor size at the width that it needs
     QString advice;                   ///< if it does not fit: what would help
-    std::vector<std::string> orphans; ///< ids of edits whose layer is not there
+    std::vector<std::string> orphans; ///< ids of edits and of opened or closed groups that are not there
 
     const DrawnLayer* layer(std::string_view id) const;
 };

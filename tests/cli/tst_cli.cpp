@@ -150,8 +150,6 @@ private slots:
             "nnview-cli: --dpi is a whole number from 1 to 2400, not \"9999\"\n");
         row("background", {"export", "x", "-o", "a.png", "--background", "pink"}, 2,
             "nnview-cli: --background is white or transparent, not \"pink\"\n");
-        row("groups", {"scene", "x", "--expand", "layer1"}, 5,
-            "nnview-cli: --expand is not built yet: figures have no groups so far\n");
         row("template that is not built", {"scene", "x", "--template", "cuboids"}, 5,
             "nnview-cli: this build has no template \"cuboids\"\n  It has: lenet.\n");
         row("unknown columns", {"scene", "x", "--columns", "triple"}, 2,
@@ -368,7 +366,7 @@ private slots:
         const Run unknown = run({"scene", keras, "--label", "nobody=x"});
         QCOMPARE(unknown.err,
                  "nnview-cli: " + keras.toUtf8() +
-                     ": note: there is no layer \"nobody\" in the figure; what was set for it has no effect\n");
+                     ": note: there is no layer or group \"nobody\" in the figure; what was set for it has no effect\n");
         QCOMPARE(unknown.code, 0);
     }
 

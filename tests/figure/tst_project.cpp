@@ -75,6 +75,8 @@ Project sampleProject()
     project.figure.theme = "my theme";
     project.figure.columns = Columns::Single;
     project.figure.names = Names::Model;
+    project.figure.expanded = {"layer1", "layer\"2\""};
+    project.figure.collapsed = {"gone"};
     project.view = {.zoom = 1.5, .centerX = 40, .centerY = 20.5};
     return project;
 }

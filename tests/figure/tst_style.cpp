@@ -66,6 +66,11 @@ private slots:
     void optionsRoundTripThroughTheirWords()
     {
         FigureOptions options;
+        expandGroup(options, "a");
+        collapseGroup(options, "a"); // the last word counts
+        QCOMPARE(options.expanded, std::set<std::string>());
+        QCOMPARE(options.collapsed, std::set<std::string>{"a"});
+        options = {};
         for (const OptionDescription& option : figureOptionDescriptions())
             for (const std::string& value : option.values) {
                 QVERIFY(setFigureOption(options, option.name, value).has_value());
