@@ -1,0 +1,109 @@
+#include "figure/rowcanvas.h"
+#include "figure/textmetrics.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace nnview {
+
+namespace {
+
+/// Where a bracket begins and ends in this row: round the glyphs and the taps of the skips that end under it.
+std::pair<double, double> bracketEnds(const RowCanvas& canvas, const Bracket& bracket)
+{
+    constexpr double around = 0.7;
+    double left = std::numeric_limits<double>::max(), right = std::numeric_limits<double>::lowest();
+    const int first = std::max(bracket.first - canvas.row.first, 0);
+    const int last = std::min(bracket.last - canvas.row.first, canvas.columns() - 1);
+    for (int c = first; c <= last; ++c) {
+        const Column& column = canvas.structure.columns[at(canvas.row.first + c)];
+        const auto extend = [&](int i) {
+            left = std::min(left, canvas.place(i).x() + canvas.shape(i).box.left());
+            right = std::max(right, canvas.place(i).x() + canvas.shape(i).box.right());
+        };
+        if (column.spine >= 0)
+            extend(column.spine);
+        for (const int box : column.boxes)
+            extend(box);
+    }
+    for (const PlacedArc& placed : canvas.lanes.arcs())
+        if (placed.hasTap && placed.arc->to >= 0) {
+            const int to = canvas.structure.columnOf[at(placed.arc->to)];
+            const int from = canvas.structure.columnOf[at(placed.arc->from)];
+            if (to >= bracket.first && to <= bracket.last && from + 1 >= bracket.first)
+                left = std::min(left, placed.tap.x());
+        }
+    return {left - around, right + around};
+}
+
+/// "×3  first: stride" in one line where there is room, else how often over why (amendment L2).
+void paintBracketTexts(RowCanvas& canvas, const Bracket& bracket, double left, double right, double y, double& lowest)
+{
+    constexpr double gap = 1.5;
+    const double countPt = canvas.profile.captionPt, detailPt = canvas.profile.detailPt;
+    const QString count = QStringLiteral("×") + QString::number(bracket.count);
+    const double countWidth = textWidth(count, countPt, true, false);
+    const double detailWidth = textWidth(bracket.differs, detailPt, false, false);
+    const double room = right - left, middle = (left + right) / 2;
+    const bool hasDetail = !bracket.differs.isEmpty();
+    const bool oneLine = hasDetail && countWidth + gap + detailWidth <= room;
+    double baseline = y + 0.6 + capHeight(countPt);
+    const auto add = [&](const QString& text, double x, double pt, bool bold, const QColor& color) {
+        canvas.out.elements.push_back(
+            {{}, {}, Role::Frame, TextElement{{x, baseline}, text, pt, bold, false, color, TextAlign::Left, {}}});
+        lowest = std::max(lowest, baseline + 0.21 * pt * mmPerPt);
+    };
+    const double start = middle - (oneLine ? countWidth + gap + detailWidth : countWidth) / 2;
+    add(count, start, countPt, true, canvas.theme.text);
+    if (oneLine) {
+        add(bracket.differs, start + countWidth + gap, detailPt, false, canvas.theme.detail);
+    } else if (hasDetail && detailWidth <= room) {
+        baseline += linePitch(detailPt);
+        add(bracket.differs, middle - detailWidth / 2, detailPt, false, canvas.theme.detail);
+    }
+}
+
+} // namespace
+
+void paintBrackets(RowCanvas& canvas)
+{
+    constexpr double distance = 1.5, tick = 0.8;
+    double top = canvas.out.bottom;
+    for (int level = 0;; ++level) {
+        bool any = false;
+        double lowest = top, before = std::numeric_limits<double>::lowest();
+        for (const Bracket& bracket : canvas.brackets) {
+            if (bracket.level != level || bracket.last < canvas.row.first ||
+                bracket.first >= canvas.row.first + canvas.columns())
+                continue;
+            any = true;
+            auto [left, right] = bracketEnds(canvas, bracket);
+            left = std::max({left, before + 0.9, canvas.row.left}); // two stages in a row stay apart
+            right = std::min(right, canvas.row.right);
+            before = right;
+            const double y = top + distance;
+            QPainterPath path;
+            if (bracket.first >= canvas.row.first) { // else the bracket began in the row before
+                path.moveTo(left, y - tick);
+                path.lineTo(left, y);
+            } else {
+                path.moveTo(left, y);
+            }
+            path.lineTo(right, y);
+            const bool ends = bracket.last < canvas.row.first + canvas.columns();
+            if (ends)
+                path.lineTo(right, y - tick);
+            canvas.out.elements.push_back(
+                {{}, {}, Role::Frame, PathElement{path, {}, {0.6, canvas.theme.line, false}}});
+            lowest = std::max(lowest, y);
+            if (ends)
+                paintBracketTexts(canvas, bracket, left, right, y, lowest);
+        }
+        if (!any)
+            break;
+        top = lowest;
+    }
+    canvas.out.bottom = top;
+}
+
+} // namespace nnview

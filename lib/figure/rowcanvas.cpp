@@ -1,0 +1,53 @@
+#include "figure/rowcanvas.h"
+
+#include <algorithm>
+
+namespace nnview {
+
+RowCanvas::RowCanvas(const Plan& plan_, const Structure& structure_, const Fit& fit, int number_, const Edits& edits_,
+                     const Theme& theme_, const std::vector<Bracket>& brackets_)
+    : plan(plan_), structure(structure_), measures(fit.measures), row(fit.rows[at(number_)]), number(number_),
+      edits(edits_), theme(theme_), profile(fit.measures.profile), brackets(brackets_),
+      scale(plan_, fit.measures.profile, fit.measures.config.k, fit.measures.config.slantedBars),
+      lines(theme_, fit.measures.profile), lanes(structure_, fit.measures, fit.rows[at(number_)])
+{
+}
+
+int RowCanvas::firstSpine() const
+{
+    for (int c = 0; c < columns(); ++c)
+        if (spineItem(c) >= 0)
+            return spineItem(c);
+    return -1;
+}
+
+int RowCanvas::lastSpine() const
+{
+    for (int c = columns() - 1; c >= 0; --c)
+        if (spineItem(c) >= 0)
+            return spineItem(c);
+    return -1;
+}
+
+double RowCanvas::inkBottom(int i) const
+{
+    constexpr double delayHalf = 0.6; // of the square on the loop
+    return std::max(shape(i).box.bottom(), shape(i).loop.isNull() ? 0 : shape(i).loop.bottom() + delayHalf);
+}
+
+DrawnLayer& RowCanvas::drawn(int i)
+{
+    return *std::find_if(out.layers.begin(), out.layers.end(), [&](const DrawnLayer& l) { return l.id == item(i).id; });
+}
+
+double RowCanvas::operationPt() const
+{
+    return measures.config.wording == Wording::LeNet ? profile.captionPt : profile.operationPt;
+}
+
+double capHeight(double sizePt)
+{
+    return 0.73 * sizePt * mmPerPt;
+}
+
+} // namespace nnview

@@ -1,0 +1,62 @@
+#include "figure/rowcanvas.h"
+
+namespace nnview {
+
+namespace {
+
+QColor ownColor(const RowCanvas& canvas, int i)
+{
+    const auto& color = canvas.edits.of(canvas.item(i).id).color;
+    return color ? QColor(*color) : QColor();
+}
+
+void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
+{
+    GlyphShape drawn = canvas.shape(i);
+    if (canvas.item(i).form == GlyphForm::Bus && !box) // the bar gathers every lane that enters it
+        drawn.barTop = std::min(drawn.barTop, canvas.lanes.topAtBus(i));
+    drawGlyph(canvas.out.elements, canvas.item(i), drawn, canvas.place(i), canvas.theme, canvas.profile,
+              ownColor(canvas, i));
+    DrawnLayer layer;
+    layer.id = canvas.item(i).id;
+    layer.kind = canvas.item(i).isInput()                  ? "input"
+                 : canvas.item(i).form == GlyphForm::Merge ? "merge"
+                                                           : std::string(kindName(canvas.item(i).node->kind));
+    layer.name = canvas.item(i).modelName;
+    layer.box = drawn.box.translated(canvas.place(i));
+    layer.gapBefore = gap;
+    layer.row = canvas.number;
+    const bool joined = canvas.item(i).form == GlyphForm::Bus;
+    if (!box && (canvas.item(i).form == GlyphForm::Stack || (joined && canvas.item(i).tensor.isMap()))) {
+        const DrawnTensor& t = canvas.item(i).tensor;
+        layer.channels = t.channels.isKnown() ? static_cast<int>(std::min<std::int64_t>(t.channels.size, 1 << 30)) : -1;
+        layer.planes = static_cast<int>(drawn.planes.size());
+        layer.elided = drawn.elided;
+        layer.width = drawn.front.width();
+        layer.height = drawn.front.height();
+        layer.depth = drawn.oblique > 0 ? -1 : drawn.depth;
+        layer.sizeX = t.width.isKnown() ? t.width.size : -1;
+        layer.sizeY = t.form == DrawnTensor::Form::Map1D ? -1 : t.height.isKnown() ? t.height.size : -1;
+    } else if (!box && canvas.item(i).form == GlyphForm::Bar && canvas.item(i).tensor.channels.isKnown()) {
+        layer.height = drawn.outline.boundingRect().height(); // without the arrows of two directions
+        layer.sizeY = canvas.item(i).node && canvas.item(i).node->kind == Kind::Recurrent
+                          ? canvas.item(i).node->attributes.integer("hiddenSize", 1)
+                          : canvas.item(i).tensor.channels.size;
+    }
+    canvas.out.layers.push_back(std::move(layer));
+}
+
+} // namespace
+
+void paintGlyphs(RowCanvas& canvas)
+{
+    for (int c = 0; c < canvas.columns(); ++c) {
+        const Column& column = canvas.structure.columns[at(canvas.row.first + c)];
+        if (column.spine >= 0)
+            paintGlyph(canvas, column.spine, false, c > 0 ? canvas.row.gap[at(c)] : 0);
+        for (const int box : column.boxes)
+            paintGlyph(canvas, box, true, 0);
+    }
+}
+
+} // namespace nnview

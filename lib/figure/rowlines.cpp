@@ -1,0 +1,135 @@
+#include "figure/rowcanvas.h"
+
+namespace nnview {
+
+namespace {
+
+QSizeF kernelSize(const RowCanvas& canvas, int i, const QRectF& plane)
+{
+    const Ints& kernel = canvas.item(i).kernel;
+    const double last = kernel.empty() ? 2 : static_cast<double>(kernel.back());
+    const double first = kernel.size() < 2 ? last : static_cast<double>(kernel[kernel.size() - 2]);
+    const bool strip = canvas.item(i).tensor.form == DrawnTensor::Form::Map1D;
+    return {canvas.scale.kernelSide(last, plane.width()),
+            strip ? plane.height() : canvas.scale.kernelSide(first, plane.height())};
+}
+
+LinePainter::KernelMark kernelMark(const RowCanvas& canvas, int i)
+{
+    const Node& node = *canvas.item(i).node;
+    if (node.kind == Kind::Upsample)
+        return LinePainter::KernelMark::Dashed;
+    if (node.kind != Kind::Pool)
+        return LinePainter::KernelMark::Plain;
+    return node.attributes.text("function") == "average" ? LinePainter::KernelMark::Average
+                                                         : LinePainter::KernelMark::Maximum;
+}
+
+void paintSpineEdge(RowCanvas& canvas, int from, int to, ConePainter& cones)
+{
+    const GlyphShape &a = canvas.shape(from), &b = canvas.shape(to);
+    const QPointF pa = canvas.place(from), pb = canvas.place(to);
+    canvas.lines.begin(canvas.item(from).id, canvas.item(to).id);
+    canvas.out.edges.push_back({canvas.item(from).id, canvas.item(to).id, false});
+    const Connector connector = canvas.measures.connectors[at(to)];
+    switch (connector) {
+    case Connector::Cone:
+    case Connector::DoubleCone:
+    case Connector::InvertedCone: {
+        const bool inverted = connector == Connector::InvertedCone;
+        const QRectF& plane = inverted ? b.front : a.front;
+        cones.cone(a, pa, b, pb, kernelSize(canvas, to, plane), kernelMark(canvas, to), inverted,
+                   connector == Connector::DoubleCone);
+        return;
+    }
+    case Connector::Fan:
+        canvas.lines.line(pa + a.outTop, pb + b.inTop);
+        canvas.lines.line(pa + a.outBottom, pb + b.inBottom);
+        break;
+    case Connector::PlaneToBar: {
+        const QRectF plane = a.front.translated(pa);
+        canvas.lines.outlined(plane, 0.9);
+        canvas.lines.line(plane.topRight(), pb + QPointF(b.axisLeft, 0));
+        canvas.lines.line(plane.bottomRight(), pb + QPointF(b.axisLeft, 0));
+        break;
+    }
+    case Connector::Arrow:
+        canvas.lines.arrow(pa + QPointF(a.axisRight, 0), pb + QPointF(b.axisLeft, 0));
+        break;
+    }
+    cones.forget();
+}
+
+void paintSpineEdges(RowCanvas& canvas)
+{
+    ConePainter cones(canvas.lines);
+    int before = -1;
+    for (int c = 0; c < canvas.columns(); ++c) {
+        const int i = canvas.spineItem(c);
+        if (i < 0)
+            continue;
+        if (before >= 0)
+            paintSpineEdge(canvas, before, i, cones);
+        before = i;
+    }
+}
+
+void paintArcs(RowCanvas& canvas)
+{
+    for (const PlacedArc& placed : canvas.lanes.arcs()) {
+        const Arc& arc = *placed.arc;
+        const QColor color = arc.skip ? canvas.theme.skip : canvas.theme.line;
+        const double widthPt = arc.skip ? canvas.theme.skipWidthPt : 0.6;
+        const auto edge = [&](int from, int to) {
+            canvas.lines.begin(canvas.item(from).id, canvas.item(to).id);
+            canvas.out.edges.push_back({canvas.item(from).id, canvas.item(to).id, arc.skip});
+        };
+        if (arc.from >= 0) {
+            edge(arc.from, arc.boxes.empty() ? arc.to : arc.boxes.front());
+            canvas.lines.route(placed.head, color, widthPt, arc.projection);
+            if (placed.hasTap)
+                canvas.lines.dot(placed.tap, 0.72, color);
+        }
+        for (std::size_t b = 1; b < arc.boxes.size(); ++b) {
+            edge(arc.boxes[b - 1], arc.boxes[b]);
+            canvas.lines.route({canvas.place(arc.boxes[b - 1]) + QPointF(canvas.shape(arc.boxes[b - 1]).axisRight, 0),
+                                canvas.place(arc.boxes[b]) + QPointF(canvas.shape(arc.boxes[b]).axisLeft, 0)},
+                               color, widthPt, arc.projection);
+        }
+        if (arc.to >= 0 && !arc.boxes.empty()) {
+            edge(arc.boxes.back(), arc.to);
+            canvas.lines.route(placed.tail, color, widthPt, arc.projection);
+        }
+    }
+}
+
+void paintContinuations(RowCanvas& canvas)
+{
+    const auto letter = [](int number) { return QString(QChar(u'a' + number % 26)); };
+    const int first = canvas.firstSpine(), last = canvas.lastSpine();
+    if (canvas.row.continued && first >= 0) {
+        canvas.lines.begin("row " + std::to_string(canvas.number), canvas.item(first).id);
+        const QPointF center(continuationDiameter / 2, 0);
+        canvas.lines.arrow(center + QPointF(continuationDiameter / 2, 0),
+                           canvas.place(first) + QPointF(canvas.shape(first).axisLeft, 0));
+        canvas.lines.circledLetter(center, letter(canvas.number - 1));
+    }
+    if (canvas.row.continues && last >= 0) {
+        canvas.lines.begin(canvas.item(last).id, "row " + std::to_string(canvas.number + 1));
+        const QPointF center(canvas.row.right - continuationDiameter / 2, 0);
+        canvas.lines.arrow(canvas.place(last) + QPointF(canvas.shape(last).axisRight, 0),
+                           center - QPointF(continuationDiameter / 2, 0));
+        canvas.lines.circledLetter(center, letter(canvas.number));
+    }
+}
+
+} // namespace
+
+void paintLines(RowCanvas& canvas)
+{
+    paintSpineEdges(canvas);
+    paintArcs(canvas);
+    paintContinuations(canvas);
+}
+
+} // namespace nnview

@@ -1,0 +1,109 @@
+#include "figure/rowcanvas.h"
+#include "figure/textmetrics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace nnview {
+
+namespace {
+
+constexpr double tickPt = 0.5;
+constexpr double bandGap = 1.0; // further below the lowest ink than the ticks' least gap
+
+/// Lowest ink at x: glyphs and lines of the row.
+double lowestInkAt(const RowCanvas& canvas, double x)
+{
+    constexpr double beside = 0.3;
+    double lowest = -std::numeric_limits<double>::infinity();
+    for (int c = 0; c < canvas.columns(); ++c) {
+        const int i = canvas.spineItem(c);
+        if (i < 0)
+            continue;
+        QPolygonF turned; // x and y exchanged, so that the same function finds the extent at x
+        for (const QPointF& point : canvas.shape(i).outline)
+            turned << QPointF(point.y(), point.x() + canvas.place(i).x());
+        for (const double at : {x - beside, x, x + beside}) {
+            double top = 0, bottom = 0;
+            if (outlineAt(turned, at, top, bottom))
+                lowest = std::max(lowest, bottom);
+            const QRectF loop = canvas.shape(i).loop.translated(canvas.place(i));
+            if (at > loop.left() - beside && at < loop.right() + beside)
+                lowest = std::max(lowest, canvas.inkBottom(i));
+        }
+    }
+    for (const Segment& s : canvas.lines.segments) {
+        const double left = std::min(s.a.x(), s.b.x()) - beside, right = std::max(s.a.x(), s.b.x()) + beside;
+        if (x < left || x > right)
+            continue;
+        const double dx = s.b.x() - s.a.x();
+        const double y = std::abs(dx) < 1e-6 ? std::max(s.a.y(), s.b.y())
+                                             : s.a.y() + (s.b.y() - s.a.y()) * std::clamp((x - s.a.x()) / dx, 0.0, 1.0);
+        lowest = std::max(lowest, y);
+    }
+    return std::isfinite(lowest) ? lowest : 0;
+}
+
+} // namespace
+
+void paintOperations(RowCanvas& canvas)
+{
+    const double tickEnd = canvas.out.bottom + canvas.profile.tickGap + bandGap;
+    bool any = false;
+    double lowest = canvas.out.bottom;
+    for (int c = 0; c < canvas.columns(); ++c) {
+        const int i = canvas.spineItem(c);
+        if (i < 0)
+            continue;
+        LabelBlock block = canvas.measures.operations[at(i)];
+        QStringList composed;
+        for (const LabelLine& line : block.lines)
+            composed << line.text;
+        canvas.drawn(i).operation = composed.join(QLatin1Char('\n'));
+        double half = block.width / 2;
+        double center = block.lines.empty() ? canvas.row.anchor[at(c)] : canvas.row.center[at(c)];
+        if (const auto& own = canvas.edits.of(canvas.item(i).id).operation) {
+            block.lines.clear();
+            for (const QString& line : filledIn(*own, canvas.item(i)).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+                block.lines.push_back({line,
+                                       canvas.measures.config.wording == Wording::LeNet && !block.lines.empty()
+                                           ? canvas.profile.detailPt
+                                           : canvas.operationPt(),
+                                       !block.lines.empty(),
+                                       {}});
+            half = std::max(half, 1.5);
+        }
+        if (block.lines.empty())
+            continue;
+        any = true;
+        const double inset = std::max(0.0, half - std::min(1.0, half - 0.1));
+        const double x = std::clamp(canvas.row.anchor[at(c)], center - inset, center + inset);
+        const double start = lowestInkAt(canvas, x) + canvas.profile.tickGap;
+        QPainterPath tick(QPointF(x, start));
+        tick.lineTo(x, tickEnd);
+        if (start < tickEnd - 0.3)
+            canvas.out.elements.push_back(
+                {canvas.item(i).id, {}, Role::Operation, PathElement{tick, {}, {tickPt, canvas.theme.line, false}}});
+        double baseline = tickEnd + canvas.profile.labelGap + capHeight(block.lines.front().sizePt);
+        for (std::size_t l = 0; l < block.lines.size(); ++l) {
+            const LabelLine& line = block.lines[l];
+            if (l > 0)
+                baseline += linePitch(line.sizePt);
+            TextElement text{{center, baseline},
+                             line.text,
+                             line.sizePt,
+                             false,
+                             false,
+                             line.detail ? canvas.theme.detail : canvas.theme.text,
+                             TextAlign::Center,
+                             line.states};
+            canvas.out.elements.push_back({canvas.item(i).id, {}, Role::Operation, std::move(text)});
+            lowest = std::max(lowest, baseline + 0.21 * line.sizePt * mmPerPt);
+        }
+    }
+    if (any)
+        canvas.out.bottom = lowest;
+}
+
+} // namespace nnview
