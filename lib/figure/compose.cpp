@@ -3,6 +3,7 @@
 #include "figure/brackets.h"
 #include "figure/description.h"
 #include "figure/rowpaint.h"
+#include "figure/ushapepaint.h"
 #include "passes/passes.h"
 
 #include <algorithm>
@@ -80,6 +81,8 @@ struct Composer
     {
         if (options.level == Level::Blocks)
             return draw(foldRepeats(withoutExpanded(graph)));
+        if (std::optional<Figure> figure = drawUShape(graph))
+            return *std::move(figure);
         if (options.level != Level::Auto)
             return draw(graph);
         constexpr std::size_t mostGlyphs = 40; // more never fill two rows
@@ -100,6 +103,31 @@ private:
         Graph opened = graph;
         std::erase_if(opened.groups, [&](const Group& group) { return options.expanded.contains(group.id); });
         return opened;
+    }
+
+    /// A U-Net as a U, where it is one and fits the page.
+    std::optional<Figure> drawUShape(const Graph& graph) const
+    {
+        const std::optional<UShape> shape = findUShape(graph);
+        if (!shape)
+            return std::nullopt;
+        const Plan plan = planFigure(graph, edits);
+        std::optional<PaintedRow> band = paintUShape(*shape, plan, profile, options.names, edits, theme);
+        if (!band || topMargin - band->top + band->bottom + bottomMargin > profile.maxHeight)
+            return std::nullopt;
+        Figure figure;
+        figure.description = describe(plan, graph);
+        const double axis = topMargin - band->top;
+        figure.page = QRectF(0, 0, profile.width, axis + band->bottom + bottomMargin);
+        appendRow(figure, *std::move(band), {0, axis});
+        sortByRole(figure);
+        return figure;
+    }
+
+    static void sortByRole(Figure& figure)
+    {
+        std::stable_sort(figure.elements.begin(), figure.elements.end(),
+                         [](const Element& a, const Element& b) { return a.role < b.role; });
     }
 
     Figure draw(const Graph& graph) const
@@ -132,8 +160,7 @@ private:
         figure.fits = fit.fits && figure.page.height() <= profile.maxHeight;
         if (!figure.fits)
             figure.advice = adviceFor(figure, profile, options);
-        std::stable_sort(figure.elements.begin(), figure.elements.end(),
-                         [](const Element& a, const Element& b) { return a.role < b.role; });
+        sortByRole(figure);
         return figure;
     }
 
