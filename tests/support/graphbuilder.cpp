@@ -134,7 +134,10 @@ void readParameter(Line& line, Node& node)
     const Shape shape = readShape(line);
     for (const Dim& dim : shape.value())
         parameter.shape.push_back(dim.size);
-    node.parameterCount += parameter.elements();
+    if (line.take("shared"))
+        parameter.shared = line.until(";");
+    else
+        node.parameterCount += parameter.elements();
     node.parameters.push_back(std::move(parameter));
 }
 

@@ -135,6 +135,7 @@ private:
             for (FlowEdge& edge : edges)
                 if (edge.carries && (leadsNowhere || spansUp(edge, vertex))) {
                     edge.carries = false;
+                    edge.isLongSkip = !leadsNowhere;
                     m_cutOff[edge.from] = true;
                     --users[static_cast<std::size_t>(edge.from)];
                 }
@@ -228,6 +229,27 @@ std::vector<int> postDominators(const Flow& flow)
             tree.add(vertex, nearest);
     }
     return std::move(tree).parents();
+}
+
+std::vector<int> dominators(const Flow& flow)
+{
+    const int root = static_cast<int>(flow.from.size()); // stands in front of all inputs
+    Tree tree(flow.from.size() + 1);
+    tree.addRoot(root);
+    for (int vertex = 0; vertex <= flow.sink; ++vertex) {
+        int nearest = vertex < flow.firstNode ? root : -1;
+        for (const FlowEdge& edge : flow.from[static_cast<std::size_t>(vertex)])
+            if (edge.carries && tree.contains(edge.from))
+                nearest = nearest < 0 ? edge.from : tree.common(nearest, edge.from);
+        if (nearest >= 0)
+            tree.add(vertex, nearest);
+    }
+    std::vector<int> parents = std::move(tree).parents();
+    parents.pop_back();
+    for (int& parent : parents)
+        if (parent == root)
+            parent = -1;
+    return parents;
 }
 
 } // namespace nnview::blocks

@@ -11,6 +11,7 @@ struct FlowEdge
 {
     int from = -1;
     bool carries = true; ///< false: does not shape the network's composition: a size, a constant, a skip over a whole U
+    bool isLongSkip = false; ///< over a whole U
 };
 
 /// A graph seen as its data flow, in plain numbers: graph inputs first, then the nodes in graph order, then one sink
@@ -32,5 +33,9 @@ Flow dataFlow(const Graph& graph);
 
 /// The nearest vertex that every way from a vertex to the sink passes; -1 for the sink and for what leads nowhere.
 std::vector<int> postDominators(const Flow& flow);
+
+/// The nearest vertex that every way from the graph's inputs to a vertex passes; -1 for inputs, for constants and where
+/// several inputs meet.
+std::vector<int> dominators(const Flow& flow);
 
 } // namespace nnview::blocks
