@@ -44,7 +44,7 @@ int serve(ModelSource& source, bool events)
 {
     if (events)
         source.request.events = {tellProgress, event};
-    const auto graph = source.read();
+    const auto graph = source.read(ModelSource::Then::OnlyPrints);
     if (graph)
         return print(toJson(*graph) + '\n');
     if (events)

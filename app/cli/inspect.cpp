@@ -47,7 +47,7 @@ int run(const Arguments& arguments)
     const auto source = ModelSource::create(arguments);
     if (!source)
         return report(source.error().code == ErrorCode::Usage ? std::string_view() : "stdin", source.error());
-    const auto ops = source->read();
+    const auto ops = source->read(ModelSource::Then::OnlyPrints);
     if (!ops)
         return report(source->shownName, ops.error());
     const Graph graph = atLevel(*ops, *level);

@@ -1,5 +1,6 @@
 #include "modelsource.h"
 
+#include "base/sandbox.h"
 #include "hygiene.h"
 #include "import/registry.h"
 
@@ -12,6 +13,23 @@
 #include <unistd.h>
 
 namespace nnview::cli {
+
+namespace {
+
+/// Where a model and what belongs to it may lie: its folder, and that of the file that a link leads to (download caches
+/// keep all files in one place and give them their names by links).
+std::vector<std::string> foldersOf(const std::string& model)
+{
+    std::error_code problem;
+    std::vector<std::string> folders;
+    for (const auto& path : {std::filesystem::absolute(model, problem), std::filesystem::canonical(model, problem)}) {
+        const bool isFolder = std::filesystem::is_directory(path, problem);
+        folders.push_back(isFolder ? path.string() : path.parent_path().string());
+    }
+    return folders;
+}
+
+} // namespace
 
 ModelSource::ModelSource(ModelSource&& other) noexcept
     : request(std::move(other.request)), shownName(std::move(other.shownName)),
@@ -47,10 +65,14 @@ Result<ModelSource> ModelSource::create(const Arguments& arguments)
     return source;
 }
 
-Result<Graph> ModelSource::read() const
+Result<Graph> ModelSource::read(Then then) const
 {
     applyLimits(request.limits, shownName);
-    return importModel(request);
+    refuseCalls(Refused::Network);
+    return importModel(request, [&](const Importer& importer) {
+        if (then == Then::OnlyPrints && m_folder.empty() && !startsHelper(importer))
+            readOnlyBeneath(foldersOf(request.path));
+    });
 }
 
 Result<void> ModelSource::copyStdin()

@@ -28,8 +28,14 @@ public:
     ImportRequest request;
     std::string shownName; ///< for messages: the path as given, or "stdin"
 
-    /// Applies the limits to this process and reads the ops-level graph.
-    Result<Graph> read() const;
+    /// What the process does once it has read its model.
+    enum class Then { Writes, OnlyPrints };
+
+    /// Reads the ops-level graph after this process has given up, for good, what reading does not need: more than the
+    /// limits, the network, and where it then only prints, all files but those in the model's folder. (Not that last
+    /// one where a helper reads, which gives up more than that by itself, and not for stdin, whose copy is removed at
+    /// the end.)
+    Result<Graph> read(Then then = Then::Writes) const;
 
 private:
     ModelSource() = default;

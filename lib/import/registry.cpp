@@ -196,7 +196,7 @@ Graph complete(Graph graph, const Importer& importer, const ImportRequest& reque
     return graph;
 }
 
-Graph read(const ImportRequest& request)
+Graph read(const ImportRequest& request, const std::function<void(const Importer&)>& chosen)
 {
     const bool isFolder = checkReadable(request.path);
     const auto head = isFolder ? std::vector<std::byte>() : readHead(request.path);
@@ -207,6 +207,8 @@ Graph read(const ImportRequest& request)
             fail(ErrorCode::Unsupported,
                  "this build has no reader for the format: " + std::string(importer.description), {},
                  std::string(importer.missing));
+        if (chosen)
+            chosen(importer);
         if (request.events.progress)
             request.events.progress(0.1, "reading");
         return complete(importer.read(request), importer, request);
@@ -223,10 +225,15 @@ std::span<const Importer> importers()
     return table;
 }
 
-Result<Graph> importModel(const ImportRequest& request)
+bool startsHelper(const Importer& importer)
+{
+    return importer.read == readTorchScript;
+}
+
+Result<Graph> importModel(const ImportRequest& request, const std::function<void(const Importer&)>& chosen)
 {
     try {
-        return read(request);
+        return read(request, chosen);
     } catch (const ErrorException& problem) {
         return tl::unexpected<Error>(problem.error);
     } catch (const std::bad_alloc&) {

@@ -364,9 +364,10 @@ private slots:
             QVERIFY2(result.out != plain, qPrintable(option.join(' ')));
         }
         const Run unknown = run({"scene", keras, "--label", "nobody=x"});
-        QCOMPARE(unknown.err,
-                 "nnview-cli: " + keras.toUtf8() +
-                     ": note: there is no layer or group \"nobody\" in the figure; what was set for it has no effect\n");
+        QCOMPARE(
+            unknown.err,
+            "nnview-cli: " + keras.toUtf8() +
+                ": note: there is no layer or group \"nobody\" in the figure; what was set for it has no effect\n");
         QCOMPARE(unknown.code, 0);
     }
 
@@ -410,6 +411,19 @@ private slots:
         QCOMPARE(again.out, run({"scene", keras, "--theme", "colour", "--label", "dense=hidden"}).out);
         QVERIFY(QFile::copy(keras, folder.filePath("lenet5.h5")));
         QCOMPARE(run({"scene", figure}).err, QByteArray());
+    }
+
+    void modelBehindALink()
+    {
+        // Download caches keep all files in one folder and give them their names by links in another.
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir("files") && QDir(folder.path()).mkdir("names"));
+        QVERIFY(QFile::copy(keras, folder.filePath("files/1234")));
+        QVERIFY(QFile::link("../files/1234", folder.filePath("names/lenet5.h5")));
+        const Run direct = run({"inspect", keras});
+        const Run linked = run({"inspect", folder.filePath("names/lenet5.h5")});
+        QCOMPARE(linked.code, 0);
+        QCOMPARE(linked.out, direct.out);
     }
 
     void modelFromStdinLeavesNothingBehind()
