@@ -2,7 +2,9 @@
 
 #include "figure/brackets.h"
 #include "figure/description.h"
+#include "figure/legend.h"
 #include "figure/rowpaint.h"
+#include "figure/sharing.h"
 #include "figure/ushapepaint.h"
 #include "passes/passes.h"
 
@@ -13,6 +15,7 @@ namespace nnview {
 namespace {
 
 constexpr double rowDistance = 3.0;
+constexpr double legendDistance = 1.8; // under the last row's margin
 constexpr double topMargin = 1.2, bottomMargin = 1.0;
 
 void moveBy(Element& element, QPointF by)
@@ -113,15 +116,31 @@ private:
             return std::nullopt;
         const Plan plan = planFigure(graph, edits);
         std::optional<PaintedRow> band = paintUShape(*shape, plan, profile, options.names, edits, theme);
-        if (!band || topMargin - band->top + band->bottom + bottomMargin > profile.maxHeight)
+        if (!band)
             return std::nullopt;
         Figure figure;
         figure.description = describe(plan, graph);
-        const double axis = topMargin - band->top;
-        figure.page = QRectF(0, 0, profile.width, axis + band->bottom + bottomMargin);
+        const double axis = topMargin - band->top, bottom = axis + band->bottom + bottomMargin;
+        const std::vector<LegendNote> notes = band->notes;
         appendRow(figure, *std::move(band), {0, axis});
+        figure.page = QRectF(0, 0, profile.width, addLegend(figure, plan, notes, bottom, profile.width));
+        if (figure.page.height() > profile.maxHeight)
+            return std::nullopt;
         sortByRole(figure);
         return figure;
+    }
+
+    /// The legend under everything drawn so far; y before and after it.
+    double addLegend(Figure& figure, const Plan& plan, const std::vector<LegendNote>& notes, double y,
+                     double width) const
+    {
+        const Plan* const plans[] = {&plan};
+        PaintedRow legend = legendOf(figure, plans, notes, theme, profile, width - 2 * profile.margin);
+        if (legend.elements.empty())
+            return y;
+        const double top = y + legendDistance, bottom = legend.bottom;
+        appendRow(figure, std::move(legend), {profile.margin, top});
+        return top + bottom + profile.margin;
     }
 
     static void sortByRole(Figure& figure)
@@ -133,17 +152,19 @@ private:
     Figure draw(const Graph& graph) const
     {
         Figure figure;
-        const Plan plan = planFigure(graph, edits);
+        Plan plan = planFigure(graph, edits);
         if (plan.items.empty()) {
             figure.page = QRectF(0, 0, profile.width, 10);
             return figure;
         }
+        shareInLegend(plan, graph);
         Structure structure = structureOf(plan);
         const std::vector<Bracket> brackets = bracketsOf(graph, plan, structure);
         keepTogether(structure, brackets);
         const Fit fit = fitFigure(plan, structure, profile, options.names, edits);
         figure.description = describe(plan, graph);
         figure.fits = fit.fits;
+        std::vector<LegendNote> notes;
         double y = topMargin;
         for (std::size_t r = 0; r < fit.rows.size(); ++r) {
             PaintedRow row = paintRow(plan, structure, fit, static_cast<int>(r), edits, theme, brackets);
@@ -152,10 +173,12 @@ private:
             const double x = profile.margin - fit.rows[r].left + (fit.rows.size() == 1 ? std::max(slack, 0.0) / 2 : 0);
             y -= row.top;
             const double bottom = row.bottom;
+            notes.insert(notes.end(), row.notes.begin(), row.notes.end());
             appendRow(figure, std::move(row), {x, y});
             y += bottom + (r + 1 < fit.rows.size() ? rowDistance : bottomMargin);
         }
         joinRows(figure, plan, structure, fit);
+        y = addLegend(figure, plan, notes, y, fit.width);
         figure.page = QRectF(0, 0, fit.width, y);
         figure.fits = fit.fits && figure.page.height() <= profile.maxHeight;
         if (!figure.fits)

@@ -54,13 +54,21 @@ Piece foldedPiece(const Folded& folded)
     }
 }
 
-std::vector<Piece> foldedPieces(const Node& node, bool before)
+std::vector<Piece> foldedPieces(const Item& item, bool before)
 {
     std::vector<Piece> pieces;
-    for (const Folded& folded : node.folded)
-        if (folded.before == before && !folded.part)
+    for (const Folded& folded : item.node->folded) {
+        const bool inLegend = (folded.kind == Kind::Norm && item.normInLegend) ||
+                              (folded.kind == Kind::Activation && item.activationInLegend);
+        if (folded.before == before && !folded.part && !inLegend)
             if (Piece piece = foldedPiece(folded); !piece.text.isEmpty())
                 pieces.push_back(std::move(piece));
+    }
+    // The one layer that is not as the legend says.
+    if (!before && item.lacksNorm)
+        pieces.push_back({QStringLiteral("no norm"), {"norm"}});
+    if (!before && item.lacksActivation)
+        pieces.push_back({QStringLiteral("linear"), {"activation"}});
     return pieces;
 }
 
@@ -223,8 +231,8 @@ OperationLabel operationLabel(const Item& item, Wording wording)
     if (item.isInput())
         return {};
     OperationLabel label = bareLabel(item, wording);
-    std::vector<Piece> before = foldedPieces(*item.node, true);
-    std::vector<Piece> after = foldedPieces(*item.node, false);
+    std::vector<Piece> before = foldedPieces(item, true);
+    std::vector<Piece> after = foldedPieces(item, false);
     label.details.insert(label.details.end(), after.begin(), after.end());
     if (label.head.text.isEmpty() && isMerge(item.node->kind) && !label.details.empty()) {
         label.head = label.details.front();

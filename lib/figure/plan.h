@@ -6,12 +6,14 @@
 #include "graph/graph.h"
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace nnview {
 
-/// Items, columns and rows are numbered with int, because -1 says "none"; this is such a number as a position in a vector.
+/// Items, columns and rows are numbered with int, because -1 says "none"; this is such a number as a position in a
+/// vector.
 inline std::size_t at(int number)
 {
     return static_cast<std::size_t>(number);
@@ -49,6 +51,10 @@ struct Item
     bool isInput() const { return node == nullptr; }
     /// A convolution whose kernel is its whole input: worded and drawn as a full connection.
     bool coversInput = false;
+    /// Said once in the legend for the whole family, so that the label is silent about it (amendment L3).
+    bool normInLegend = false, activationInLegend = false;
+    /// The family's one layer without the norm or activation that the legend promises.
+    bool lacksNorm = false, lacksActivation = false;
     /// Kernel of conv, pool and upsample, height first; empty for others.
     Ints kernel;
 };
@@ -64,6 +70,7 @@ struct Plan
 {
     std::vector<Item> items;
     std::vector<Link> links;
+    std::map<Family, QString> shared; ///< what the legend says of a family: "each with BN, ReLU"
 };
 
 /// Plans the layers of `graph` (already at the wanted level). The graph must outlive the plan. Hidden layers are left
