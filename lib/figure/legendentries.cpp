@@ -52,8 +52,9 @@ public:
             marks();
         }
         signs();
+        notes(true);
         lines();
-        notes();
+        notes(false);
         symbols();
         return std::move(m_entries);
     }
@@ -66,7 +67,7 @@ private:
             if (found == m_items.end())
                 continue;
             const Item& item = *found->second;
-            if (item.form == GlyphForm::Merge || item.form == GlyphForm::Bus)
+            if (item.form == GlyphForm::Merge || (item.form == GlyphForm::Bus && hasBar(layer.id)))
                 m_signs.push_back(&item);
             if (item.form == GlyphForm::Bar && item.node && item.node->kind == Kind::Recurrent)
                 m_hasDelay = true;
@@ -83,6 +84,19 @@ private:
                     seen.convolves || item.node->kind == Kind::Conv || item.node->kind == Kind::ConvTranspose;
             }
         }
+    }
+
+    /// In a U the joined stack has no bar in front of it.
+    bool hasBar(const std::string& id) const
+    {
+        constexpr double mostWidth = 1.05, leastHeight = 2.0;
+        return std::any_of(m_figure.elements.begin(), m_figure.elements.end(), [&](const Element& element) {
+            const auto* path = std::get_if<PathElement>(&element.shape);
+            if (!path || element.role != Role::Glyph || element.layer != id || path->stroke.widthPt > 0)
+                return false;
+            const QRectF bounds = path->path.boundingRect();
+            return bounds.width() <= mostWidth && bounds.height() >= leastHeight;
+        });
     }
 
     Occurrence& occurrence(Family family)
@@ -297,9 +311,11 @@ private:
             add(QStringLiteral("projection shortcut"), true);
     }
 
-    void notes()
+    void notes(bool ofCopies)
     {
         for (const LegendNote& note : m_notes) {
+            if ((note.mark == LegendNote::Mark::CopiedMaps) != ofCopies)
+                continue;
             LegendEntry entry;
             switch (note.mark) {
             case LegendNote::Mark::Words:

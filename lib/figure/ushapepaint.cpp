@@ -42,7 +42,7 @@ public:
         for (const ULabel& label : m_labels.placed)
             paintLabel(label);
         m_out.elements.insert(m_out.elements.end(), m_lines.elements.begin(), m_lines.elements.end());
-        paintKey();
+        leaveKeyToLegend();
         return std::move(m_out);
     }
 
@@ -303,85 +303,30 @@ private:
         }
     }
 
-    void keyIcon(UKeyEntry::Icon icon, QPointF left)
+    /// What the U says once goes to the legend; the copies' line is known to it as any other skip.
+    void leaveKeyToLegend()
     {
-        LinePainter painter(m_theme, m_profile);
-        const double middle = left.y() - 0.8;
-        switch (icon) {
-        case UKeyEntry::Icon::Copied: {
-            QPainterPath square;
-            square.addRect(left.x(), middle - 1, 2, 2);
-            m_out.elements.push_back(
-                {{}, {}, Role::Legend, PathElement{square, Qt::white, {tickPt, m_theme.outline, false}}});
-            return;
-        }
-        case UKeyEntry::Icon::Copy:
-            painter.route({{left.x(), middle}, {left.x() + 4.6, middle}}, m_theme.skip, m_theme.skipWidthPt, false);
-            break;
-        case UKeyEntry::Icon::Across:
-            painter.route({{left.x(), middle}, {left.x() + 4.6, middle}}, m_theme.line, flowPt, false);
-            break;
-        case UKeyEntry::Icon::Down:
-            painter.route({{left.x() + 0.5, middle - 1.4}, {left.x() + 0.5, middle + 1.4}}, m_theme.line, flowPt,
-                          false);
-            break;
-        case UKeyEntry::Icon::Up:
-            painter.route({{left.x() + 0.5, middle + 1.4}, {left.x() + 0.5, middle - 1.4}}, m_theme.line, flowPt,
-                          false);
-            break;
-        case UKeyEntry::Icon::None:
-            return;
-        }
-        for (Element& element : painter.elements) {
-            element.role = Role::Legend;
-            m_out.elements.push_back(std::move(element));
-        }
-    }
-
-    static double iconWidth(UKeyEntry::Icon icon)
-    {
-        switch (icon) {
-        case UKeyEntry::Icon::None:
-            return 0;
-        case UKeyEntry::Icon::Copied:
-            return 2.7;
-        case UKeyEntry::Icon::Down:
-        case UKeyEntry::Icon::Up:
-            return 1.8;
-        default:
-            return 5.4;
-        }
-    }
-
-    /// The key under the U: as many entries in a line as fit, copies first.
-    void paintKey()
-    {
-        constexpr double entryGap = 4.2, rowPitch = 3.9, distance = 2.6;
-        const double sizePt = m_profile.operationPt;
-        const double right = m_profile.width - m_profile.margin;
-        double x = m_profile.margin, baseline = m_out.bottom + distance + capHeight(sizePt);
-        for (const UKeyEntry& entry : m_labels.key) {
-            const double width = iconWidth(entry.icon) + textWidth(entry.text, sizePt);
-            if (x > m_profile.margin && x + width > right) {
-                x = m_profile.margin;
-                baseline += rowPitch;
+        using Mark = LegendNote::Mark;
+        for (const UKeyEntry& entry : m_labels.key)
+            switch (entry.icon) {
+            case UKeyEntry::Icon::Copied:
+                m_out.notes.push_back({Mark::CopiedMaps, entry.text, entry.states});
+                break;
+            case UKeyEntry::Icon::Across:
+                m_out.notes.push_back({Mark::ArrowRight, entry.text, entry.states});
+                break;
+            case UKeyEntry::Icon::Down:
+                m_out.notes.push_back({Mark::ArrowDown, entry.text, entry.states});
+                break;
+            case UKeyEntry::Icon::Up:
+                m_out.notes.push_back({Mark::ArrowUp, entry.text, entry.states});
+                break;
+            case UKeyEntry::Icon::None:
+                m_out.notes.push_back({Mark::Words, entry.text, entry.states});
+                break;
+            case UKeyEntry::Icon::Copy:
+                break;
             }
-            keyIcon(entry.icon, {x, baseline});
-            m_out.elements.push_back({{},
-                                      {},
-                                      Role::Legend,
-                                      TextElement{{x + iconWidth(entry.icon), baseline},
-                                                  entry.text,
-                                                  sizePt,
-                                                  false,
-                                                  false,
-                                                  m_theme.text,
-                                                  TextAlign::Left,
-                                                  entry.states}});
-            x += width + entryGap;
-        }
-        if (!m_labels.key.empty())
-            m_out.bottom = baseline + 0.21 * sizePt * mmPerPt;
     }
 
     const ULayout& m_layout;

@@ -134,7 +134,7 @@ private slots:
 
     void takesAtMostTwoRowsInOneColumn()
     {
-        for (const std::string_view graph : {residual, inception, uNet}) {
+        for (const std::string_view graph : {residual, inception}) {
             FigureOptions options = themed("colour");
             options.columns = Columns::Single;
             const Graph ops = graphFromText(graph);
