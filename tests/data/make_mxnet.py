@@ -277,6 +277,92 @@ def numpy_interface():
                                                    sym.Variable("fc_bias").as_np_ndarray(), num_hidden=5, name="fc"))
 
 
+def linear_algebra():
+    x = sym.Variable("data")  # 2 x 4 x 4
+    tall = sym.slice_axis(x, axis=2, begin=0, end=3)
+    L = sym.linalg
+    parts = [
+        L.det(x, name="det"), L.inverse(x, name="inverse"), L.potrf(x, name="potrf"), L.potri(x, name="potri"),
+        L.sumlogdiag(x, name="sumlogdiag"), L.syrk(tall, name="syrk"), L.syrk(tall, transpose=True, name="syrk_t"),
+        L.trmm(x, tall, name="trmm"), L.trsm(x, sym.transpose(tall, axes=(0, 2, 1)), rightside=True, name="trsm"),
+        L.extractdiag(x, name="diag"), L.extractdiag(x, offset=-1, name="diag_below"),
+        L.makediag(sym.slice_axis(sym.Reshape(x, shape=(0, -1)), axis=1, begin=0, end=5), offset=2, name="make_diag"),
+        L.extracttrian(x, name="triangle"), L.extracttrian(x, offset=1, name="triangle_above"),
+        L.maketrian(sym.slice_axis(sym.Reshape(x, shape=(0, -1)), axis=1, begin=0, end=6), name="make_triangle"),
+        L.maketrian(sym.slice_axis(sym.Reshape(x, shape=(0, -1)), axis=1, begin=0, end=6), offset=-1, name="make_triangle_below"),
+        sym.khatri_rao(sym.Reshape(x, shape=(8, 4)), sym.Reshape(tall, shape=(6, 4)), name="khatri_rao"),
+        sym.linalg.gemm(x, tall, tall, name="gemm"),
+    ]
+    for many in (L.slogdet(x, name="slogdet"), L.gelqf(sym.transpose(tall, axes=(0, 2, 1)), name="gelqf"), L.syevd(x, name="syevd")):
+        parts += list(many)
+    return sym.Group(parts)
+
+
+def random_numbers():
+    x = sym.Variable("data")  # 2 x 3
+    draw = sym.random
+    parts = [
+        draw.uniform(0, 1, shape=(2, 5), name="uniform"), draw.gamma(1, 2, shape=(4,), name="gamma"),
+        draw.exponential(1, shape=(2, 5), name="exponential"), draw.poisson(1, shape=(2, 5), name="poisson"),
+        draw.negative_binomial(3, 0.5, shape=(7,), name="negative_binomial"),
+        draw.generalized_negative_binomial(3, 0.5, shape=(7,), name="generalized"), draw.randint(0, 9, shape=(3, 3), name="randint"),
+        draw.uniform(x, x, shape=(4,), name="sample_uniform"), draw.normal(x, x, shape=(4, 2), name="sample_normal"),
+        draw.gamma(x, x, name="sample_gamma"), draw.multinomial(x, shape=5, get_prob=False, name="sample_multinomial"),
+        draw.multinomial(x, get_prob=False, name="sample_one"), draw.shuffle(x, name="shuffle"),
+        draw.uniform_like(x, name="uniform_like"), draw.normal_like(x, name="normal_like"), draw.gamma_like(x, name="gamma_like"),
+        draw.poisson_like(x, name="poisson_like"), draw.exponential_like(x, name="exponential_like"),
+        sym.random_pdf_normal(sym.Reshape(x, shape=(2, 3)), sym.ones((2,)), sym.ones((2,)), name="density"),
+    ]
+    return sym.Group(parts)
+
+
+def images():
+    x = sym.Variable("data")  # 2 x 20 x 30 x 3
+    one = sym.Reshape(sym.slice_axis(x, axis=0, begin=0, end=1), shape=(20, 30, 3))
+    first = sym.transpose(x, axes=(0, 3, 1, 2))
+    image, window = sym.image, dict(kernel=(3, 3), stride=(2, 2), pad=(1, 1))
+    parts = [
+        image.to_tensor(x, name="to_tensor"), image.resize(x, size=(16, 12), name="resize"),
+        image.resize(x, size=10, keep_ratio=True, name="resize_ratio"), image.resize(x, size=10, name="resize_square"),
+        image.crop(x, x=2, y=3, width=8, height=6, name="crop"), image.to_tensor(one, name="to_tensor_one"),
+        image.resize(one, size=(16, 12), name="resize_one"), image.crop(one, x=2, y=3, width=8, height=6, name="crop_one"),
+        image.flip_left_right(one, name="flip"), image.flip_top_bottom(one, name="flip_down"),
+        image.random_flip_left_right(one, name="maybe_flip"), image.random_hue(one, min_factor=0, max_factor=1, name="hue"),
+        image.random_brightness(one, min_factor=0.5, max_factor=1.5, name="brightness"),
+        image.random_color_jitter(one, brightness=1, contrast=1, saturation=1, hue=1, name="jitter"),
+        image.adjust_lighting(one, alpha=(1, 1, 1), name="lighting"), sym.im2col(first, name="im2col", **window),
+        sym.col2im(sym.im2col(first, name="columns", **window), output_size=(20, 30), name="col2im", **window),
+        sym.Correlation(first, first, kernel_size=1, max_displacement=4, stride1=1, stride2=2, pad_size=4, name="correlation"),
+        sym.Correlation(first, first, kernel_size=3, max_displacement=2, stride1=2, stride2=1, pad_size=1, name="correlation_wide"),
+    ]
+    return sym.Group(parts)
+
+
+def rare():
+    """Of both interfaces."""
+    x = sym.Variable("data")  # 6 x 8
+    y = sym.Reshape(x, shape=(2, 4, 6)).as_np_ndarray()
+    v = sym.Reshape(x, shape=(48,)).as_np_ndarray()
+    few = sym.slice_axis(x, axis=0, begin=0, end=2)
+    square = sym.Reshape(sym.slice_axis(x, axis=1, begin=0, end=6), shape=(6, 6)).as_np_ndarray()
+    np = sym.np
+    parts = [
+        sym.ravel_multi_index(few, shape=(30, 40), name="ravel"), sym.unravel_index(sym.Reshape(x, shape=(48,)), shape=(30, 40), name="unravel"),
+        sym.contrib.fft(x, name="fft"), sym.contrib.ifft(x, name="ifft"), sym.contrib.index_array(x, name="index_array"),
+        sym.contrib.index_array(x, axes=(1,), name="index_array_axes"), sym.all_finite(x, name="finite"),
+        sym.contrib.count_sketch(x, sym.ones((1, 8)), sym.ones((1, 8)), out_dim=12, name="sketch"),
+    ] + [part.as_nd_ndarray() for part in [
+        np.linalg.inv(square), np.linalg.cholesky(square), np.linalg.pinv(y), np.linalg.solve(square, square[:, :2]),
+        np.linalg.eigvalsh(square), np.linalg.tensorinv(np.reshape(square, (2, 3, 6)), ind=2),
+        np.einsum("bij,bkj->bik", y, y), np.einsum("bij->bj", y), np.tensordot(y, y, axes=([0, 1], [0, 1])),
+        np.trace(y, axis1=1, axis2=2), np.moveaxis(y, 0, 2), np.moveaxis(y, (0, 1), (-1, -2)), np.rot90(y, axes=(0, 1)),
+        np.diff(y, axis=1), np.diff(y, n=2), np.ediff1d(v), np.vstack([y, y]), np.column_stack([square, square]), np.average(y, axis=1),
+        np.percentile(y, 50, axis=1), np.diagflat(v), np.atleast_2d(v), np.atleast_3d(v), np.polyval(v, y),
+        np.where(y > 0, y, 1.0), np.where(y > 0, 1.0, y), np.where(y > 0, 1.0, 2.0),
+    ] + list(np.linalg.svd(y)) + list(np.linalg.eigh(square)) + np.hsplit(y, 2) + np.dsplit(y, 2)]
+    return sym.Group(parts)
+
+
 def old_form(name, source):
     """As MXNet 0.8 wrote it: "param" and "attr", no running states among the nodes, pairs instead of triples."""
     root = json.load(open("%s/%s-symbol.json" % (OUT, source)))
@@ -328,6 +414,11 @@ if __name__ == "__main__":
     keep("vision", vision(), data=(1, 3, 64, 64), rois=(5, 5), affine=(1, 6))
     keep("attention", attention(), data=(9, 2, 16))
     keep("numpy_interface", numpy_interface(), data=(2, 3, 8, 8))
+    keep("linear_algebra", linear_algebra(), data=(2, 4, 4))
+    keep("random", random_numbers(), data=(2, 3))
+    keep("images", images(), data=(2, 20, 30, 3))
+    with mx.util.np_shape(True):
+        keep("rare", rare(), data=(6, 8))
     old_form("old", "resnet")
     # Old files name the running states after the operator.
     shapes = {k.replace("_running_", "_fwd_moving_"): v.shape for k, v in mx.nd.load(OUT + "/resnet-0000.params").items()}

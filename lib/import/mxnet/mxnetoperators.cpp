@@ -31,8 +31,9 @@ const std::map<std::string_view, const Operator*>& allOperators()
 {
     static const auto operators = [] {
         std::map<std::string_view, const Operator*> all;
-        for (const auto rows : {layerOperators(), sequenceOperators(), shapeOperators(), elementwiseOperators(),
-                                reductionOperators(), visionOperators()})
+        for (const auto rows :
+             {layerOperators(), sequenceOperators(), shapeOperators(), elementwiseOperators(), reductionOperators(),
+              visionOperators(), imageOperators(), linearAlgebraOperators(), makingOperators(), numpyOperators()})
             for (const Operator& row : rows)
                 all.emplace(row.key, &row);
         return all;
@@ -96,7 +97,11 @@ std::size_t statedOutputs(const SymbolNode& node, const std::string& key)
         return 2;
     if (key == "multiboxtarget" || key.starts_with("quantize") || key == "requantize")
         return 3;
-    return key == "moments" ? 2 : 1;
+    if (key == "samplemultinomial")
+        return args.flag("get_prob") ? 2 : 1;
+    static constexpr std::string_view pairs[] = {"moments",     "linalgslogdet", "slogdet", "linalggelqf",
+                                                 "linalgsyevd", "eig",           "eigh"};
+    return key == "svd" ? 3 : std::ranges::find(pairs, key) != std::end(pairs) ? 2 : 1;
 }
 
 } // namespace

@@ -1,5 +1,4 @@
-// Reductions, products of matrices, indexing, and what makes tensors out of nothing. Shapes after src/operator/tensor
-// of MXNet 1.9.
+// Reductions, products of matrices and indexing. Shapes after src/operator/tensor of MXNet 1.9.
 #include "import/mxnet/mxnetrules.h"
 
 #include <algorithm>
@@ -259,40 +258,6 @@ void where(Call& call)
     call.layoutOut(0, call.in(1).layout);
 }
 
-void made(Call& call)
-{
-    Dims out;
-    const std::string* text = call.node.attribute("shape");
-    for (const std::int64_t extent : call.args.ints("shape")) // 0: to be found out, as for a state at the beginning
-        out.push_back(extent > 0 ? Dim(extent) : openDim());
-    if (text && (!out.empty() || hasScalars(call)))
-        call.give(0, out);
-    call.dtypeOut(0, call.args.dtype("dtype"));
-}
-
-void range(Call& call)
-{
-    const double start = call.args.number("start"), step = call.args.number("step", 1);
-    const bool ends = call.args.has("stop");
-    const double from = ends ? start : 0, to = ends ? call.args.number("stop") : start;
-    const double count = step == 0 ? 0 : (to - from) / step * static_cast<double>(call.args.integer("repeat", 1));
-    if (count >= 1 && count < 1e12)
-        call.give(0, {Dim(static_cast<std::int64_t>(count + 0.999999))});
-}
-
-void linearRange(Call& call)
-{
-    if (const std::int64_t count = call.args.integer("num"); count > 0)
-        call.give(0, {Dim(count)});
-}
-
-void identityMatrix(Call& call)
-{
-    const std::int64_t rows = call.args.integer("N"), columns = call.args.integer("M");
-    if (rows > 0)
-        call.give(0, {Dim(rows), Dim(columns > 0 ? columns : rows)});
-}
-
 void rank(Call& call)
 {
     if (const Dims* in = call.shape(0))
@@ -304,19 +269,6 @@ void size(Call& call)
 {
     call.give(0, {Dim(std::int64_t(1))});
     call.dtypeOut(0, "int64");
-}
-
-/// A range as long as one axis, or as large as the whole.
-void rangeLike(Call& call)
-{
-    const Dims* in = call.shape(0);
-    if (!in)
-        return;
-    const auto place = placeOf(call.args.integer("axis"), in->size());
-    if (!call.args.has("axis"))
-        call.give(0, Dims(*in));
-    else if (place)
-        call.give(0, {(*in)[*place]});
 }
 
 void same(Call& call)
@@ -352,6 +304,8 @@ constexpr Operator table[] = {
     {"all", Reduce, "all", reduce},
     {"any", Reduce, "any", reduce},
     {"sometrue", Reduce, "any", reduce},
+    {"average", Reduce, "mean", reduce},
+    {"percentile", Reduce, "percentile", reduce},
     {"moments", Reduce, "moments", moments},
     {"softmaxcrossentropy", Reduce, "crossEntropy", lossPerBatch},
     {"argmax", Index, "argmax", argMax},
@@ -386,21 +340,6 @@ constexpr Operator table[] = {
     {"unique", Index, "unique", nullptr},
     {"diag", Index, "diagonal", nullptr},
     {"diagonal", Index, "diagonal", nullptr},
-    {"zeros", Custom, "", made},
-    {"zeroswithoutdtype", Custom, "", made},
-    {"ones", Custom, "", made},
-    {"full", Custom, "", made},
-    {"randomuniform", Custom, "", made},
-    {"randomnormal", Custom, "", made},
-    {"uniform", Custom, "", made},
-    {"normal", Custom, "", made},
-    {"arange", Custom, "", range},
-    {"linspace", Custom, "", linearRange},
-    {"eye", Custom, "", identityMatrix},
-    {"zeroslike", Custom, "", same},
-    {"oneslike", Custom, "", same},
-    {"fulllike", Custom, "", same},
-    {"arangelike", Custom, "", rangeLike},
     {"shapearray", Custom, "", rank},
     {"sizearray", Custom, "", size},
 };

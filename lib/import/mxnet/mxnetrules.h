@@ -35,11 +35,15 @@ std::size_t outputCount(const SymbolNode& node);
 bool isConstantMaker(const SymbolNode& node);
 
 // The tables; one file each.
-std::span<const Operator> layerOperators();       // mxnetlayers.cpp: layers with weights, pooling, norms
-std::span<const Operator> sequenceOperators();    // mxnetsequence.cpp: recurrent layers, attention, embeddings
-std::span<const Operator> shapeOperators();       // mxnetshapeops.cpp: what moves, cuts and joins
-std::span<const Operator> elementwiseOperators(); // mxnetelementwise.cpp: activations and arithmetic
-std::span<const Operator> reductionOperators();   // mxnetreductions.cpp: reductions, indexing, constants
-std::span<const Operator> visionOperators();      // mxnetvision.cpp: detection, warping, quantised layers
+std::span<const Operator> layerOperators();         // mxnetlayers.cpp: layers with weights, pooling, norms
+std::span<const Operator> sequenceOperators();      // mxnetsequence.cpp: recurrent layers, attention, embeddings
+std::span<const Operator> shapeOperators();         // mxnetshapeops.cpp: what moves, cuts and joins
+std::span<const Operator> elementwiseOperators();   // mxnetelementwise.cpp: activations and arithmetic
+std::span<const Operator> reductionOperators();     // mxnetreductions.cpp: reductions, products of matrices, indexing
+std::span<const Operator> visionOperators();        // mxnetvision.cpp: detection, warping, quantised layers
+std::span<const Operator> imageOperators();         // mxnetimages.cpp: preparing images, patches
+std::span<const Operator> linearAlgebraOperators(); // mxnetlinalg.cpp
+std::span<const Operator> makingOperators();        // mxnetrandom.cpp: constants, ranges, random numbers
+std::span<const Operator> numpyOperators();         // mxnetnumpy.cpp: what only NumPy's interface has, and rare ones
 
 } // namespace nnview::mxnet

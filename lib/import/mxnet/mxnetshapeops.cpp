@@ -680,6 +680,8 @@ constexpr Operator table[] = {
     {"slicechannel", Kind::Split, "", sliceChannel},
     {"split", Kind::Split, "", sliceChannel},
     {"splitv2", Kind::Split, "", splitV2},
+    {"hsplit", Kind::Split, "", splitV2},
+    {"dsplit", Kind::Split, "", splitV2},
     {"npisplit", Kind::Split, "", splitV2},
     {"slice", Kind::Slice, "", slice},
     {"sliceaxis", Kind::Slice, "", sliceAxis},
