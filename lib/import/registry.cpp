@@ -37,6 +37,7 @@ constexpr std::string_view safetensorsExtensions[] = {"safetensors"};
 constexpr std::string_view shardExtensions[] = {"index.json"};
 constexpr std::string_view torchSaveExtensions[] = {"pth", "pt", "bin", "ckpt", "tar", "pkl"};
 constexpr std::string_view onnxExtensions[] = {"onnx"};
+constexpr std::string_view onnxTextExtensions[] = {"onnxtxt", "onnxtext"};
 constexpr std::string_view graphDefExtensions[] = {"pb", "pbtxt"};
 constexpr std::string_view savedModelExtensions[] = {"savedmodel"};
 constexpr std::string_view tfliteExtensions[] = {"tflite"};
@@ -83,6 +84,7 @@ constexpr Importer table[] = {
     {"mxnet", "MXNet symbol, with the parameters beside it", jsonExtensions, sniffMxnetSymbol, readMxnetSymbol, {}},
     {"mxnet-params", "MXNet or Gluon parameters alone", paramsExtensions, sniffMxnetParams, readMxnetParams, {}},
     {"onnx", "ONNX model", onnxExtensions, sniffOnnx, readOnnx, {}},
+    {"onnx-text", "ONNX model in ONNX' textual syntax", onnxTextExtensions, sniffOnnxText, readOnnxText, {}},
     {"pt2", "torch.export program (PyTorch)", torchExportExtensions, sniffTorchExport, readTorchExport, archiveMissing},
     {"savedmodel", "TensorFlow SavedModel folder", savedModelExtensions, sniffSavedModel, readSavedModelFile, {}},
     {"graphdef", "TensorFlow graph, frozen", graphDefExtensions, sniffGraphDef, readGraphDefFile, {}},

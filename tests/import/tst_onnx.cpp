@@ -4,6 +4,8 @@
 #include "support/golden.h"
 
 #include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace nnview;
@@ -48,6 +50,82 @@ class TestOnnx : public QObject
     Q_OBJECT
 
 private slots:
+    void textsAreLikeTheirModels_data()
+    {
+        QTest::addColumn<QString>("name");
+        const QStringList files = QDir(test::dataFile("onnx")).entryList({"*.onnxtxt"}, QDir::Files, QDir::Name);
+        QVERIFY(files.size() > 3);
+        for (const QString& file : files)
+            QTest::newRow(qPrintable(file)) << file.chopped(8);
+    }
+    void textsAreLikeTheirModels()
+    {
+        QFETCH(QString, name);
+        const auto text = import(name + ".onnxtxt"), binary = import(name + ".onnx");
+        QVERIFY2(text, text ? "" : text.error().message.c_str());
+        QVERIFY(binary);
+        QCOMPARE(QByteArray::fromStdString(text->model.format), QByteArray("onnx-text"));
+        QCOMPARE(describe(*text), describe(*binary));
+    }
+
+    void textsByHand_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("said"); ///< shapes of the outputs, or what is wrong
+        const QByteArray head =
+            "# a comment\n<ir_version: 10, opset_import: [\"\" : 21], metadata_props: [\"a\": \"b\"]>\n";
+        QTest::newRow("quoted names, numbers behind the operands")
+            << head + "g (float[\"a b\", 4] \"x/1\") => (float y) { [\"n 1\"] \"r/2\" = Relu (\"x/1\") "
+                      "y = ReduceMean (\"r/2\", ax) <keepdims = 0> ax = Constant <value = int64[1] {1}> () }"
+            << QByteArray("[a b]");
+        QTest::newRow("weights outside of the text")
+            << head + "g (float[2,3] x) => (float[] y) <float[3,5] w = [\"location\": \"w.bin\", \"offset\": \"0\"]> "
+                      "{ y = MatMul (x, w) }"
+            << QByteArray("[2, 5]");
+        QTest::newRow("names without quotes, as older printers wrote them")
+            << head + "torch_jit (float[1,3,8,8] input.1) => (float[] 6) <float[4,3,3,3] conv.weight> "
+                      "{ /conv/Conv_output_0 = Conv <pads: ints = [1,1,1,1]> (input.1, conv.weight) "
+                      "6 = Relu (/conv/Conv_output_0) }"
+            << QByteArray("a node takes the tensor \"conv.weight\", which nothing makes");
+        QTest::newRow("a list of floats, a sequence, an operand left out")
+            << head + "g (float[1,3,8,8] x, seq(float[N]) s) => (float[] y) "
+                      "{ y = Resize <mode = \"nearest\"> (x, , sc) sc = Constant <value_floats: floats = [1, 1, 2, "
+                      "2.5]> () }"
+            << QByteArray("[1, 3, 16, 20]");
+        QTest::newRow("cut off") << head + "g (float x) => (float y) { y = Relu (x"
+                                 << QByteArray("a list of names in the text of the model does not end");
+        QTest::newRow("no such type")
+            << head + "g (complexity x) => (float y) { y = Relu (x) }"
+            << QByteArray("the text of the model names a type that NNView does not know: complexity");
+        QByteArray deep = "float";
+        for (int i = 0; i < 3000; ++i)
+            deep = "seq(" + deep + ")";
+        QTest::newRow("deep type") << head + "g (" + deep + " x) => (float y) { y = Relu (x) }"
+                                   << QByteArray(
+                                          "a type in the text of the model is nested deeper than nesting allows");
+        QByteArray graphs;
+        for (int i = 0; i < 3000; ++i)
+            graphs += "g () => () { y = If (c) <then_branch: graph = ";
+        QTest::newRow("deep graphs") << head + graphs
+                                     << QByteArray("the sub-graphs of the model are nested deeper than nesting allows");
+    }
+    void textsByHand()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, said);
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("model.onnxtxt"));
+        QVERIFY(file.open(QFile::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        ImportRequest request;
+        request.path = file.fileName().toStdString();
+        const auto graph = importModel(request);
+        QByteArray shapes;
+        for (std::size_t i = 0; graph && i < graph->outputs.size(); ++i)
+            shapes += (i > 0 ? " " : "") + QByteArray::fromStdString(toText(graph->outputs[i].value.shape));
+        QCOMPARE(graph ? shapes : QByteArray::fromStdString(graph.error().message), said);
+    }
+
     void models_data()
     {
         QTest::addColumn<QString>("file");

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "import/onnx/mappedfile.h"
 #include "import/onnx/onnxconvert.h"
+#include "import/onnx/onnxtext.h"
 
 #include <algorithm>
 #include <array>
@@ -66,6 +67,18 @@ private:
 };
 
 } // namespace
+
+bool sniffOnnxText(std::span<const std::byte> head, const std::string& /*path*/)
+{
+    return onnx::looksLikeText({reinterpret_cast<const char*>(head.data()), head.size()});
+}
+
+Graph readOnnxText(const ImportRequest& request)
+{
+    const MappedFile file(request.path);
+    const std::string binary = onnx::modelFromText(file.bytes(), request.limits);
+    return onnx::convertModel(onnx::readModel(binary, request.limits), request);
+}
 
 bool sniffOnnx(std::span<const std::byte> head, const std::string& path)
 {

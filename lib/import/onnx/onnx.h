@@ -8,4 +8,8 @@ namespace nnview {
 bool sniffOnnx(std::span<const std::byte> head, const std::string& path);
 Graph readOnnx(const ImportRequest& request);
 
+/// The same in ONNX' textual syntax.
+bool sniffOnnxText(std::span<const std::byte> head, const std::string& path);
+Graph readOnnxText(const ImportRequest& request);
+
 } // namespace nnview

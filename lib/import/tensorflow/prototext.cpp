@@ -1,11 +1,11 @@
 #include "import/tensorflow/prototext.h"
 
 #include "base/error.h"
+#include "import/protobuf/wirewriter.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 
@@ -84,15 +84,6 @@ constexpr std::string_view typeNames[] = {
     "DT_INVALID",   "DT_FLOAT",  "DT_DOUBLE",     "DT_INT32", "DT_UINT8",    "DT_INT16",   "DT_INT8",     "DT_STRING",
     "DT_COMPLEX64", "DT_INT64",  "DT_BOOL",       "DT_QINT8", "DT_QUINT8",   "DT_QINT32",  "DT_BFLOAT16", "DT_QINT16",
     "DT_QUINT16",   "DT_UINT16", "DT_COMPLEX128", "DT_HALF",  "DT_RESOURCE", "DT_VARIANT", "DT_UINT32",   "DT_UINT64"};
-
-void appendVarint(std::string& out, std::uint64_t number)
-{
-    while (number >= 0x80) {
-        out += static_cast<char>((number & 0x7f) | 0x80);
-        number >>= 7;
-    }
-    out += static_cast<char>(number);
-}
 
 bool isWordCharacter(char c)
 {
@@ -209,9 +200,7 @@ private:
             failHere("the text of the graph is cut off");
         if (!isKnown)
             return;
-        appendVarint(out, static_cast<std::uint64_t>(field->number) << 3 | 2);
-        appendVarint(out, inner.size());
-        out += inner;
+        putBytes(out, field->number, inner);
     }
 
     void parseScalar(const Field* field, std::string& out)
@@ -223,9 +212,7 @@ private:
                 text += quoted(); // pieces that stand next to each other are one text
             if (!field || field->form != Form::Text)
                 return;
-            appendVarint(out, static_cast<std::uint64_t>(field->number) << 3 | 2);
-            appendVarint(out, text.size());
-            out += text;
+            putBytes(out, field->number, text);
             return;
         }
         const std::string_view text = word();
@@ -234,8 +221,7 @@ private:
         if (field->form == Form::Real) {
             appendReal(*field, text, out);
         } else if (field->form == Form::Whole || field->form == Form::Type) {
-            appendVarint(out, static_cast<std::uint64_t>(field->number) << 3);
-            appendVarint(out, static_cast<std::uint64_t>(whole(text)));
+            putInteger(out, field->number, whole(text));
         }
     }
 
@@ -243,11 +229,7 @@ private:
     {
         float number = 0;
         std::from_chars(text.data(), text.data() + text.size(), number);
-        appendVarint(out, static_cast<std::uint64_t>(field.number) << 3 | 5);
-        std::uint32_t bits = 0;
-        std::memcpy(&bits, &number, sizeof(bits));
-        for (int i = 0; i < 4; ++i)
-            out += static_cast<char>(bits >> 8 * i);
+        putReal(out, field.number, number);
     }
 
     std::int64_t whole(std::string_view text) const

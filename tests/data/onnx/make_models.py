@@ -113,5 +113,11 @@ def odd():
          [info("x", [2, 4])], [info("y", None), info("c", [2, 2]), info("k", None)], [away, weight("spare", 6), weight("half", 4, 3, dtype=np.float16)], domains=[("author", 1)], sparse=[sparse])
 
 
-for make in (control, functions, qdq, old, open_sizes, tf_names, odd):
+def texts():
+    """The textual syntax, as onnx writes it."""
+    for name in ("control", "functions", "open_sizes", "qdq"):
+        onnx.save(onnx.load(name + ".onnx"), name + ".onnxtxt")
+
+
+for make in (control, functions, qdq, old, open_sizes, tf_names, odd, texts):
     make()
