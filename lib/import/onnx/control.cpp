@@ -205,6 +205,36 @@ std::vector<TensorInfo> GraphBuilder::addScan(const Operation& op, const Scope& 
     return results;
 }
 
+/// The body runs for every tensor of the sequences among the inputs; other inputs are the same each time.
+std::vector<TensorInfo> GraphBuilder::addSequenceMap(const Operation& op, const Scope& scope, Draft& draft)
+{
+    const GraphProto* body = graphOf(op, "body");
+    if (!body)
+        return {};
+    Dim length("?");
+    std::vector<TensorInfo> given;
+    for (const TensorInfo* input : op.inputs) {
+        if (!input || !input->value.dtype.starts_with("sequence")) {
+            given.push_back(input ? carried(*input) : madeUp("", {}));
+            continue;
+        }
+        if (const Shape& shape = input->value.shape; shape && shape->size() == 1 && length == Dim("?"))
+            length = shape->front();
+        given.push_back(madeUp(input->element, input->elementShape));
+    }
+    if (length == Dim("?"))
+        length = m_extents.fresh();
+    std::vector<TensorInfo> results = addBody(*body, scope, draft, "body", std::move(given));
+    for (TensorInfo& result : results) {
+        result = carried(std::move(result));
+        result.element = result.value.dtype;
+        result.elementShape = result.value.shape;
+        result.value.dtype = "sequence(" + result.element + ')';
+        result.value.shape = Dims{length};
+    }
+    return results;
+}
+
 void GraphBuilder::addControl(const NodeProto& proto, Scope& scope)
 {
     Operation op = resolve(proto, scope);
@@ -223,7 +253,8 @@ void GraphBuilder::addControl(const NodeProto& proto, Scope& scope)
             draft.uses.emplace_back(input->source, input->port);
     std::vector<TensorInfo> results = proto.type == "If"     ? addIf(op, scope, draft)
                                       : proto.type == "Loop" ? addLoop(op, scope, draft)
-                                                             : addScan(op, scope, draft);
+                                      : proto.type == "Scan" ? addScan(op, scope, draft)
+                                                             : addSequenceMap(op, scope, draft);
     for (std::size_t i = 0; i < op.outputs.size() && i < results.size(); ++i) {
         op.outputs[i].value = results[i].value;
         op.outputs[i].content = std::move(results[i].content);

@@ -86,6 +86,16 @@ const FunctionProto* GraphBuilder::function(const NodeProto& proto) const
     return at == m_functions.end() ? nullptr : at->second;
 }
 
+namespace {
+
+bool holdsGraphs(const NodeProto& proto)
+{
+    return proto.domain.empty() &&
+           (proto.type == "If" || proto.type == "Loop" || proto.type == "Scan" || proto.type == "SequenceMap");
+}
+
+} // namespace
+
 void GraphBuilder::addNode(const NodeProto& proto, Scope& scope)
 {
     if (m_drafts.size() > static_cast<std::size_t>(m_limits.nodes))
@@ -95,7 +105,7 @@ void GraphBuilder::addNode(const NodeProto& proto, Scope& scope)
         addCall(proto, *called, scope);
     else if (proto.type == "Constant" && proto.domain.empty())
         addConstant(proto, scope);
-    else if (proto.domain.empty() && (proto.type == "If" || proto.type == "Loop" || proto.type == "Scan"))
+    else if (holdsGraphs(proto))
         addControl(proto, scope);
     else
         addOperation(proto, scope);
@@ -236,12 +246,6 @@ void GraphBuilder::addOperation(const NodeProto& proto, Scope& scope)
 
 namespace {
 
-/// An extent that no rule could tell gives way to what the file says.
-bool isMadeUp(const Dim& dim)
-{
-    return dim.symbol.starts_with("n_");
-}
-
 std::string contradiction(const Shape& found, const Shape& stated)
 {
     if (found->size() != stated->size())
@@ -282,7 +286,7 @@ void GraphBuilder::checkStated(Operation& op, const Scope& scope, int draft)
         }
         for (std::size_t k = 0; k < value.shape->size(); ++k) {
             Dim& dim = (*value.shape)[k];
-            if ((*stated)[k].isKnown() ? !dim.isKnown() : isMadeUp(dim) && !isMadeUp((*stated)[k]))
+            if ((*stated)[k].isKnown() ? !dim.isKnown() : Extents::isFresh(dim) && !Extents::isFresh((*stated)[k]))
                 dim = (*stated)[k];
         }
     }

@@ -73,6 +73,7 @@ private:
     std::vector<TensorInfo> addIf(const Operation& op, const Scope& scope, Draft& draft);
     std::vector<TensorInfo> addLoop(const Operation& op, const Scope& scope, Draft& draft);
     std::vector<TensorInfo> addScan(const Operation& op, const Scope& scope, Draft& draft);
+    std::vector<TensorInfo> addSequenceMap(const Operation& op, const Scope& scope, Draft& draft);
     /// Adds a sub-graph; `given` are its inputs. Gives its outputs, which become inputs of the control operation.
     std::vector<TensorInfo> addBody(const GraphProto& body, const Scope& scope, Draft& draft, std::string branch,
                                     std::vector<TensorInfo> given);
@@ -98,7 +99,7 @@ private:
     std::vector<Note> m_notes;
     std::vector<std::pair<int, Note>> m_draftNotes;
     std::vector<const Tensor*> m_stored;   ///< in file order
-    std::map<const Tensor*, int> m_listed; ///< first draft that lists it
+    std::unordered_map<const Tensor*, int> m_listed; ///< first draft that lists it
 };
 
 /// Is it a weight or buffer, not a number for shape arithmetic?

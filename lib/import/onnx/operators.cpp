@@ -176,7 +176,7 @@ constexpr Operator table[] = {
     {"SequenceErase", Custom, "", sequenceEraseShape, nullptr, "sequence,*position"},
     {"SequenceInsert", Custom, "", sequenceInsertShape, nullptr, "sequence,tensor,*position"},
     {"SequenceLength", Custom, "", sequenceLengthShape},
-    {"SequenceMap", Control, "map", sequenceMapShape},
+    {"SequenceMap", Control, "map", nullptr},
     {"Shape", Index, "shape", shapeShape},
     {"Shrink", Activation, "softShrink", sameShape},
     {"Sigmoid", Activation, "sigmoid", sameShape},

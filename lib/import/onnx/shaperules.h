@@ -114,7 +114,6 @@ void sequenceAtShape(Operation& op);
 void sequenceLengthShape(Operation& op);
 void splitToSequenceShape(Operation& op);
 void concatFromSequenceShape(Operation& op);
-void sequenceMapShape(Operation& op);
 void optionalShape(Operation& op);
 void optionalGetShape(Operation& op);
 void optionalHasShape(Operation& op);

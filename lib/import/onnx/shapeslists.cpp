@@ -130,15 +130,6 @@ void concatFromSequenceShape(Operation& op)
     op.set(0, axis ? out : std::nullopt, elementOf(op));
 }
 
-void sequenceMapShape(Operation& op)
-{
-    const Dim length = lengthOf(op);
-    for (TensorInfo& output : op.outputs) {
-        output.value.shape = Dims{length};
-        output.value.dtype = "sequence(" + output.element + ')';
-    }
-}
-
 void optionalShape(Operation& op)
 {
     op.outputs[0].value.dtype = "optional(" + op.dtype(0) + ')';
