@@ -1,14 +1,14 @@
 // Writes ONNX files for the benches without a library: large weights, or many operations.
-//     makeonnx weights MEGABYTES FILE     a chain of dense layers whose stored matrices have that size
-//     makeonnx operations COUNT FILE      a chain of convolutions, norms, activations and additions
-//     makeonnx count FILE                 prints how many nodes a file has: what a reader has to do at least
+//     makeonnx vgg16 FILE               VGG-16 with all of its weights, 553 MB
+//     makeonnx operations FILE COUNT    a chain of convolutions, norms, activations and additions
+//     makeonnx count FILE               prints how many nodes a file has: what a reader has to do at least
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -35,13 +35,13 @@ std::string number(int field, std::uint64_t value)
     return varint(static_cast<std::uint64_t>(field) << 3) + varint(value);
 }
 
-std::string node(std::string_view type, const std::string& name, std::initializer_list<std::string_view> inputs,
-                 std::string_view output)
+std::string node(std::string_view type, const std::string& name, const std::vector<std::string_view>& inputs,
+                 std::string_view output, const std::string& attributes = {})
 {
     std::string text;
     for (const std::string_view input : inputs)
         text += field(1, input);
-    return field(1, text + field(2, output) + field(3, name) + field(4, type));
+    return field(1, text + field(2, output) + field(3, name) + field(4, type) + attributes);
 }
 
 /// A float tensor; `held` bytes follow as raw data, to be written by whoever calls.
@@ -76,25 +76,79 @@ void writeZeros(std::FILE* file, std::uint64_t count)
 
 constexpr std::string_view ending("\x42\x04\x0a\x00\x10\x11", 6); // opset_import { domain: "" version: 17 }
 
-void makeWeights(std::FILE* file, std::uint64_t megabytes)
+/// VGG-16 (configuration D): 553 MB of weights, a few kB of structure.
+void makeVgg(std::FILE* file)
 {
-    constexpr std::uint64_t width = 4096, bytes = width * width * 4; // 64 MiB each
-    const std::uint64_t layers = std::max<std::uint64_t>(1, (megabytes << 20) / bytes);
-    std::string nodes, last = "x";
+    struct Weight
+    {
+        std::string head;
+        std::uint64_t bytes;
+    };
+    std::vector<Weight> weights;
+    std::string nodes, last = "input", attributes;
     std::uint64_t size = 0;
-    for (std::uint64_t i = 0; i < layers; ++i) {
-        const std::string n = std::to_string(i);
-        nodes += node("MatMul", "/fc" + n + "/MatMul", {last, "w" + n}, "y" + n);
-        last = "y" + n;
-        const std::string head = tensorHead("w" + n, {width, width}, bytes);
-        size += 1 + varint(head.size() + bytes).size() + head.size() + bytes;
+    const auto weight = [&](const std::string& name, std::initializer_list<std::uint64_t> dims) {
+        std::uint64_t bytes = 4;
+        for (const std::uint64_t dim : dims)
+            bytes *= dim;
+        weights.push_back({tensorHead(name, dims, bytes), bytes});
+        const std::uint64_t whole = weights.back().head.size() + bytes;
+        size += 1 + varint(whole).size() + whole;
+    };
+    const auto ints = [&](std::string_view name, std::initializer_list<std::uint64_t> values) {
+        std::string text = field(1, name);
+        for (const std::uint64_t value : values)
+            text += number(8, value);
+        attributes += field(5, text + number(20, 7)); // AttributeProto::INTS
+    };
+    const auto layer = [&](std::string_view type, const std::string& name,
+                           std::initializer_list<std::string_view> more) {
+        std::vector<std::string_view> inputs = {last};
+        inputs.insert(inputs.end(), more.begin(), more.end());
+        const std::string output = name + "_output_0";
+        nodes += node(type, name, inputs, output, attributes);
+        attributes.clear();
+        last = output;
+    };
+    std::uint64_t channels = 3, at = 0;
+    for (const std::uint64_t width : {64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512, 0, 512, 512, 512, 0}) {
+        const std::string n = std::to_string(at), path = "/features/features." + n + "/";
+        if (width == 0) {
+            ints("kernel_shape", {2, 2});
+            ints("strides", {2, 2});
+            layer("MaxPool", path + "MaxPool", {});
+            ++at;
+            continue;
+        }
+        weight("features." + n + ".weight", {width, channels, 3, 3});
+        weight("features." + n + ".bias", {width});
+        ints("kernel_shape", {3, 3});
+        ints("pads", {1, 1, 1, 1});
+        layer("Conv", path + "Conv", {"features." + n + ".weight", "features." + n + ".bias"});
+        layer("Relu", "/features/features." + std::to_string(at + 1) + "/Relu", {});
+        channels = width;
+        at += 2;
     }
-    const std::string ends = field(11, valueInfo("x", {1, width})) + field(12, valueInfo(last, {1, width}));
+    layer("Flatten", "/Flatten", {});
+    std::uint64_t features = channels * 7 * 7;
+    at = 0;
+    for (const std::uint64_t width : {4096, 4096, 1000}) {
+        const std::string n = std::to_string(at);
+        weight("classifier." + n + ".weight", {width, features});
+        weight("classifier." + n + ".bias", {width});
+        attributes = field(5, field(1, "transB") + number(3, 1) + number(20, 2)); // AttributeProto::INT
+        layer("Gemm", "/classifier/classifier." + n + "/Gemm",
+              {"classifier." + n + ".weight", "classifier." + n + ".bias"});
+        if (width == 4096)
+            layer("Relu", "/classifier/classifier." + std::to_string(at + 1) + "/Relu", {});
+        features = width;
+        at += 3;
+    }
+    const std::string ends = field(11, valueInfo("input", {1, 3, 224, 224})) + field(12, valueInfo(last, {1, 1000}));
     write(file, number(1, 8) + varint(7 << 3 | 2) + varint(nodes.size() + size + ends.size()) + nodes);
-    for (std::uint64_t i = 0; i < layers; ++i) {
-        const std::string head = tensorHead("w" + std::to_string(i), {width, width}, bytes);
-        write(file, varint(5 << 3 | 2) + varint(head.size() + bytes) + head);
-        writeZeros(file, bytes);
+    for (const Weight& each : weights) {
+        write(file, varint(5 << 3 | 2) + varint(each.head.size() + each.bytes) + each.head);
+        writeZeros(file, each.bytes);
     }
     write(file, ends);
     write(file, ending);
@@ -169,17 +223,17 @@ int count(const char* path)
 
 int main(int argc, char** argv)
 {
-    if (argc == 3 && std::strcmp(argv[1], "count") == 0)
+    const std::string_view what = argc > 2 ? argv[1] : "";
+    if (what == "count")
         return count(argv[2]);
-    if (argc != 4)
+    if (what != "vgg16" && (what != "operations" || argc != 4))
         return 2;
-    std::FILE* file = std::fopen(argv[3], "wb");
+    std::FILE* file = std::fopen(argv[2], "wb");
     if (!file)
         return 1;
-    const std::uint64_t size = std::strtoull(argv[2], nullptr, 10);
-    if (std::strcmp(argv[1], "weights") == 0)
-        makeWeights(file, size);
+    if (what == "vgg16")
+        makeVgg(file);
     else
-        makeOperations(file, size);
+        makeOperations(file, std::strtoull(argv[3], nullptr, 10));
     return std::fclose(file) == 0 ? 0 : 1;
 }

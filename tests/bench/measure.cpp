@@ -65,7 +65,7 @@ int main(int argc, char** argv)
     std::vector<Run> runs;
     for (int i = 0; i < std::max(1, std::atoi(argv[1])); ++i)
         runs.push_back(once(argv + 3));
-    std::printf("%-44s %8.0f ms wall %8.0f ms cpu %8.0f MB peak\n", argv[2], median(runs, &Run::wallMs),
+    std::printf("%-44s %8.1f ms wall %8.1f ms cpu %8.1f MB peak\n", argv[2], median(runs, &Run::wallMs),
                 median(runs, &Run::cpuMs), median(runs, &Run::peakMb));
     return 0;
 }
