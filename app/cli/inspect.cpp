@@ -47,10 +47,10 @@ int run(const Arguments& arguments)
     const auto source = ModelSource::create(arguments);
     if (!source)
         return report(source.error().code == ErrorCode::Usage ? std::string_view() : "stdin", source.error());
-    const auto ops = source->read(ModelSource::Then::OnlyPrints);
+    auto ops = source->read(ModelSource::Then::OnlyPrints);
     if (!ops)
         return report(source->shownName, ops.error());
-    const Graph graph = atLevel(*ops, *level);
+    const Graph graph = atLevel(std::move(*ops), *level);
     if (arguments.has("json"))
         return print(toJson(graph, true) + '\n');
     sayNotes(source->shownName, graph.notes);

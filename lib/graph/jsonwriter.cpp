@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -13,10 +12,12 @@ namespace {
 /// Needs neither an escape nor a look at its encoding.
 bool isPlain(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
+    bool isSpecial = false; // without a way out of the loop several characters are compared at once
+    for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
-    });
+        isSpecial |= byte < 0x20 || byte >= 0x80 || c == '"' || c == '\\';
+    }
+    return !isSpecial;
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "graph/graph.h"
+#include "graph/idmap.h"
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,10 +63,9 @@ private:
 
     Graph m_graph;
     std::vector<bool> m_gone;
-    std::map<std::string, int, std::less<>> m_positions;
-    std::map<std::string, std::vector<int>, std::less<>>
-        m_users; ///< id => one entry per use of its outputs, or graphOutput
-    std::map<std::string, std::string, std::less<>> m_layers; ///< folded id => id of its layer
+    IdMap<int> m_positions;
+    IdMap<std::vector<int>> m_users; ///< one entry per use of its outputs, or graphOutput
+    IdMap<std::string> m_layers;     ///< of what was folded: its layer
 };
 
 } // namespace nnview

@@ -67,12 +67,12 @@ ShapeRules::Result ShapeRules::outputs(const Node& node, const std::vector<Value
 namespace {
 
 /// Shapes of one node; says in a note why one stays unknown, unless somebody has said so already.
-void inferNode(Graph& graph, Node& node, ShapeRules& rules, const std::map<Use, const Value*>& known, bool noted)
+void inferNode(Graph& graph, Node& node, ShapeRules& rules, const GraphIndex& index, bool noted)
 {
     std::vector<Value> inputs;
     for (const Use& use : node.inputs) {
-        const auto it = known.find(use);
-        inputs.push_back(it == known.end() ? Value() : *it->second);
+        const Value* value = index.value(use);
+        inputs.push_back(value ? *value : Value());
     }
     const ShapeRules::Result result = rules.outputs(node, inputs);
     if (node.outputs.size() < result.outputs.size())
@@ -93,29 +93,27 @@ void inferNode(Graph& graph, Node& node, ShapeRules& rules, const std::map<Use, 
 
 void inferShapes(Graph& graph)
 {
+    const auto misses = [](const Node& node) {
+        return node.outputs.empty() ||
+               std::ranges::any_of(node.outputs, [](const Value& value) { return !value.shape; });
+    };
+    const bool isOpen = std::ranges::any_of(graph.outputs, [](const GraphOutput& o) { return !o.value.shape; });
+    if (!isOpen && std::ranges::none_of(graph.nodes, misses))
+        return;
     ShapeRules rules;
-    std::map<Use, const Value*> known;
-    for (const GraphInput& input : graph.inputs)
-        known[{input.id, 0}] = &input.value;
+    const GraphIndex index(graph); // ids and edges do not change
     std::set<std::string> noted, failed;
     for (const Note& note : graph.notes) {
         noted.insert(note.node);
         if (note.code == "shape-mismatch")
             failed.insert(note.node);
     }
-    for (Node& node : graph.nodes) {
-        const bool missing =
-            node.outputs.empty() || std::ranges::any_of(node.outputs, [](const Value& value) { return !value.shape; });
-        if (missing && !failed.contains(node.id)) // where a forward pass has failed there is no shape to find
-            inferNode(graph, node, rules, known, noted.contains(node.id));
-        for (std::size_t port = 0; port < node.outputs.size(); ++port)
-            known[{node.id, static_cast<int>(port)}] = &node.outputs[port];
-    }
-    for (GraphOutput& output : graph.outputs) {
-        const auto it = known.find(output.use);
-        if (!output.value.shape && it != known.end())
-            output.value = *it->second;
-    }
+    for (Node& node : graph.nodes)
+        if (misses(node) && !failed.contains(node.id)) // where a forward pass has failed there is no shape to find
+            inferNode(graph, node, rules, index, noted.contains(node.id));
+    for (GraphOutput& output : graph.outputs)
+        if (const Value* value = index.value(output.use); value && !output.value.shape)
+            output.value = *value;
 }
 
 } // namespace nnview

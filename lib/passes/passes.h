@@ -16,7 +16,7 @@ void countCost(Graph& graph);
 /// Ops level => layers level: folds bias, norm, activation, dropout, pad and flatten into their layer, softmax into the
 /// output; drops what changes nothing. Every folded operation stays listed in Node::folded. Ids of the layers that
 /// remain are unchanged.
-Graph simplify(const Graph& ops);
+Graph simplify(Graph ops);
 
 /// Layers level => blocks level: the same nodes, and groups: repeats (tandem copies of a part with one way in and one
 /// way out), blocks (such a part, once) and modules. Nothing is called a repeat unless its copies were compared layer
@@ -29,6 +29,6 @@ Graph findBlocks(const Graph& layers);
 Graph foldRepeats(const Graph& blocks);
 
 /// The graph at `level`, made from the ops-level document.
-Graph atLevel(const Graph& ops, Level level);
+Graph atLevel(Graph ops, Level level);
 
 } // namespace nnview

@@ -5,9 +5,9 @@
 
 namespace nnview {
 
-Graph simplify(const Graph& ops)
+Graph simplify(Graph ops)
 {
-    Folding stored(ops);
+    Folding stored(std::move(ops));
     foldSizes(stored);
     foldStored(stored);
     Folding graph(recogniseComposites(std::move(stored).finish()));
@@ -24,16 +24,16 @@ Graph simplify(const Graph& ops)
     return std::move(graph).finish();
 }
 
-Graph atLevel(const Graph& ops, Level level)
+Graph atLevel(Graph ops, Level level)
 {
     switch (level) {
     case Level::Ops:
         return ops;
     case Level::Layers:
-        return simplify(ops);
+        return simplify(std::move(ops));
     case Level::Blocks:
     case Level::Auto:
-        return findBlocks(simplify(ops));
+        return findBlocks(simplify(std::move(ops)));
     }
     return ops;
 }

@@ -7,6 +7,8 @@ namespace nnview::onnx {
 
 namespace {
 
+constexpr int deepestGraph = 1000; // the reader has limited it already
+
 /// Tensors of the scope around that a sub-graph uses count as inputs of its node.
 void collectCaptured(const NodeProto& node, std::vector<std::string_view>& names, int depth)
 {
@@ -21,8 +23,7 @@ void collectCaptured(const NodeProto& node, std::vector<std::string_view>& names
 std::vector<std::string_view> operandsOf(const NodeProto& node)
 {
     std::vector<std::string_view> names = node.inputs;
-    constexpr int deepest = 1000; // the reader has limited it already
-    collectCaptured(node, names, deepest);
+    collectCaptured(node, names, deepestGraph);
     return names;
 }
 
@@ -30,10 +31,18 @@ using Makers = std::unordered_map<std::string_view, std::size_t>;
 
 bool isOrdered(const std::vector<NodeProto>& nodes, const Makers& makers)
 {
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        for (const std::string_view name : operandsOf(nodes[i]))
-            if (const auto it = makers.find(name); it != makers.end() && it->second >= i)
-                return false;
+    const auto isLater = [&](std::string_view name, std::size_t i) {
+        const auto it = makers.find(name);
+        return it != makers.end() && it->second >= i;
+    };
+    std::vector<std::string_view> captured;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        captured.clear();
+        collectCaptured(nodes[i], captured, deepestGraph);
+        const auto comesLater = [&](std::string_view name) { return isLater(name, i); };
+        if (std::ranges::any_of(nodes[i].inputs, comesLater) || std::ranges::any_of(captured, comesLater))
+            return false;
+    }
     return true;
 }
 
@@ -42,6 +51,7 @@ bool isOrdered(const std::vector<NodeProto>& nodes, const Makers& makers)
 std::vector<const NodeProto*> callOrder(const std::vector<NodeProto>& nodes)
 {
     Makers makers;
+    makers.reserve(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i)
         for (const std::string_view name : nodes[i].outputs)
             if (!name.empty() && !makers.emplace(name, i).second)

@@ -168,7 +168,9 @@ void propagateContents(Operation& op)
 
 std::optional<Content> contentOf(const Tensor& tensor)
 {
-    auto numbers = values(tensor, mostContent);
+    const std::string_view dtype = dtypeName(tensor.dataType);
+    constexpr std::size_t mostReal = 16; // factors, limits and borders of regions; more are weights
+    auto numbers = values(tensor, dtype.starts_with("float") || dtype == "bfloat16" ? mostReal : mostContent);
     if (!numbers)
         return std::nullopt;
     Content content;

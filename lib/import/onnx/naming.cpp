@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace nnview::onnx {
 
@@ -222,9 +223,12 @@ class Modules
 public:
     explicit Modules(const std::vector<Place>& places)
     {
+        const std::string* last = nullptr;
         for (const Place& place : places) {
-            for (std::string& path : enclosingModules(place.module, false))
-                m_inner.insert(std::move(path));
+            if (!last || *last != place.module)
+                for (std::string& path : enclosingModules(place.module, false))
+                    m_inner.insert(std::move(path));
+            last = &place.module;
             auto& [all, layers] = m_counts[place.module];
             ++all;
             layers += place.isLayer ? 1 : 0;
@@ -240,8 +244,8 @@ public:
     }
 
 private:
-    std::set<std::string> m_inner;
-    std::map<std::string, std::pair<int, int>> m_counts; ///< operations, layers among them
+    std::unordered_set<std::string> m_inner;
+    std::unordered_map<std::string, std::pair<int, int>> m_counts; ///< operations, layers among them
 };
 
 /// A control operation stands behind its sub-graphs but gives them its name: control operations first, outer ones
@@ -275,8 +279,8 @@ public:
     }
 
 private:
-    std::set<std::string> m_taken;
-    std::map<std::string, int> m_next;
+    std::unordered_set<std::string> m_taken;
+    std::unordered_map<std::string, int> m_next;
 };
 
 } // namespace

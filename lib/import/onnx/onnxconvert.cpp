@@ -5,6 +5,7 @@
 #include "import/torchscript/layouts.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace nnview::onnx {
 
@@ -208,7 +209,7 @@ private:
 
 void Conversion::addInputs()
 {
-    std::set<std::string_view> stored;
+    std::unordered_set<std::string_view> stored;
     for (const Tensor& tensor : m_model.graph.initializers)
         stored.insert(tensor.name);
     std::vector<const ValueInfo*> inputs;

@@ -45,20 +45,6 @@ private:
     std::int64_t m_nodes = 0;
 };
 
-using Entry = std::pair<std::string_view, std::string_view>;
-
-Entry entry(Wire wire)
-{
-    Entry result;
-    while (wire.next()) {
-        if (wire.field() == 1)
-            result.first = wire.bytes();
-        else if (wire.field() == 2)
-            result.second = wire.bytes();
-    }
-    return result;
-}
-
 std::pair<std::string_view, std::int64_t> opset(Wire wire)
 {
     std::pair<std::string_view, std::int64_t> result;
@@ -89,7 +75,7 @@ Tensor tensor(const Wire& outer)
             result.name = wire.bytes();
             break;
         case 13:
-            if (const Entry pair = entry(wire.message()); pair.first == "location")
+            if (const auto pair = textPair(wire.message()); pair.first == "location")
                 result.location = pair.second;
             break;
         case 14:
@@ -277,7 +263,7 @@ NodeProto Reader::node(Wire wire)
             result.overload = wire.bytes();
             break;
         case 9:
-            if (const Entry pair = entry(wire.message()); pair.first == "pkg.torch.onnx.name_scopes")
+            if (const auto pair = textPair(wire.message()); pair.first == "pkg.torch.onnx.name_scopes")
                 result.scopes = pair.second;
             break;
         default:

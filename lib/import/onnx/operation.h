@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/onnx/extents.h"
+#include "import/extents.h"
 #include "import/onnx/onnxmodel.h"
 
 #include <optional>

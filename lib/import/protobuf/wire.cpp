@@ -154,4 +154,16 @@ void Wire::append(std::vector<double>& list, bool wide) const
         list.push_back(realOf(m_value.substr(at, size)));
 }
 
+std::pair<std::string_view, std::string_view> textPair(Wire wire)
+{
+    std::pair<std::string_view, std::string_view> pair;
+    while (wire.next()) {
+        if (wire.field() == 1)
+            pair.first = wire.bytes();
+        else if (wire.field() == 2)
+            pair.second = wire.bytes();
+    }
+    return pair;
+}
+
 } // namespace nnview

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nnview {
@@ -49,6 +50,9 @@ private:
     std::uint64_t m_number = 0; ///< of a varint field
     std::string_view m_value;   ///< of every other field
 };
+
+/// A message of two texts, as protobuf writes the entries of a map.
+std::pair<std::string_view, std::string_view> textPair(Wire wire);
 
 /// The shortest decimal number that is this float: 0.1 instead of 0.10000000149011612.
 double shortest(float number);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/graph.h"
-#include "import/tensorflow/extents.h"
+#include "import/extents.h"
 
 #include <cstddef>
 #include <optional>

@@ -316,8 +316,8 @@ private:
                 function.body.push_back(readOperation(wire.message()));
                 break;
             case 4: {
-                const auto [key, value] = readPair(wire.message());
-                function.returned[key] = value;
+                const auto [key, value] = textPair(wire.message());
+                function.returned.insert_or_assign(std::string(key), std::string(value));
                 break;
             }
             default:
@@ -338,18 +338,6 @@ private:
             else if (wire.field() == 3)
                 function.outputs.push_back(functionName(wire.message()));
         }
-    }
-
-    static std::pair<std::string, std::string> readPair(Wire wire)
-    {
-        std::pair<std::string, std::string> result;
-        while (wire.next()) {
-            if (wire.field() == 1)
-                result.first = wire.bytes();
-            else if (wire.field() == 2)
-                result.second = wire.bytes();
-        }
-        return result;
     }
 
     static SignatureTensor readSignatureTensor(Wire wire)

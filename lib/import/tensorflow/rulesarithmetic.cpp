@@ -22,13 +22,13 @@ Dim combined(Call& call, const Dim& a, const Dim& b)
 {
     switch (call.kind) {
     case Kind::Add:
-        return call.extents.add(a, b);
+        return call.extents.sum(a, b);
     case Kind::Subtract:
-        return call.extents.subtract(a, b);
+        return call.extents.difference(a, b);
     case Kind::Multiply:
-        return call.extents.multiply(a, b);
+        return call.extents.product(a, b);
     case Kind::Divide:
-        return call.extents.divide(a, b);
+        return call.extents.quotient(a, b);
     case Kind::Maximum:
         return call.extents.larger(a, b);
     case Kind::Minimum:
@@ -37,7 +37,7 @@ Dim combined(Call& call, const Dim& a, const Dim& b)
         break;
     }
     if (call.word == "floorDivide")
-        return call.extents.divide(a, b);
+        return call.extents.quotient(a, b);
     if (call.word == "floorModulo" && a.isKnown() && b.isKnown() && b.size > 0)
         return ((a.size % b.size) + b.size) % b.size;
     return call.extents.fresh();
@@ -97,7 +97,7 @@ void elementwiseRule(Call& call)
     if (call.word == "neg" && call.has(0) && call.inputs[0].numbers) {
         Numbers numbers = *call.inputs[0].numbers;
         for (Dim& value : numbers.values)
-            value = call.extents.subtract(Dim(std::int64_t(0)), value);
+            value = call.extents.difference(Dim(std::int64_t(0)), value);
         call.outputs[0].numbers = std::move(numbers);
     }
 }

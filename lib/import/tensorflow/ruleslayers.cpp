@@ -32,7 +32,7 @@ void padRule(Call& call)
     bool onlySpatial = !layout.empty();
     for (std::size_t axis = 0; axis < shape.size(); ++axis) {
         const std::int64_t before = (*pairs)[2 * axis], after = (*pairs)[2 * axis + 1];
-        shape[axis] = call.extents.add(shape[axis], call.extents.add(Dim(before), Dim(after)));
+        shape[axis] = call.extents.sum(shape[axis], call.extents.sum(Dim(before), Dim(after)));
         all.emplace_back(before, after);
         if (isSpatial(axis))
             spatial.emplace_back(before, after);
@@ -64,7 +64,7 @@ void reduceRule(Call& call)
         result = call.extents.product(numbers.values);
     } else if (call.word == "sum") {
         for (const Dim& value : numbers.values)
-            result = call.extents.add(result, value);
+            result = call.extents.sum(result, value);
     } else if ((call.word == "max" || call.word == "min") && !numbers.values.empty()) {
         result = numbers.values[0];
         for (const Dim& value : numbers.values)

@@ -286,14 +286,14 @@ void rangeRule(Call& call)
         return;
     }
     const Dim &from = start->values[0], &by = step->values[0];
-    const Dim length = call.extents.subtract(limit->values[0], from);
-    const Dim count = by.size == 1 ? length : call.extents.divide(call.extents.add(length, Dim(by.size - 1)), by);
+    const Dim length = call.extents.difference(limit->values[0], from);
+    const Dim count = by.size == 1 ? length : call.extents.quotient(call.extents.sum(length, Dim(by.size - 1)), by);
     call.give(Dims{count.isKnown() ? Dim(std::max<std::int64_t>(0, count.size)) : count});
     if (!count.isKnown() || !from.isKnown() || count.size < 0 || count.size > static_cast<std::int64_t>(mostNumbers))
         return;
     Numbers numbers{{count.size}, {}};
     for (std::int64_t i = 0; i < count.size; ++i)
-        numbers.values.push_back(call.extents.add(from, call.extents.multiply(Dim(i), by)));
+        numbers.values.push_back(call.extents.sum(from, call.extents.product(Dim(i), by)));
     call.outputs[0].numbers = std::move(numbers);
 }
 
@@ -310,10 +310,10 @@ void blocks(Call& call, bool toBatch)
     Dims out = *call.shape(0);
     Extents& e = call.extents;
     for (std::size_t i = 0; i < block->size(); ++i) {
-        const Dim size((*block)[i]), more = e.add(Dim((*pairs)[2 * i]), Dim((*pairs)[2 * i + 1]));
-        out[0] = toBatch ? e.multiply(out[0], size) : e.divide(out[0], size);
+        const Dim size((*block)[i]), more = e.sum(Dim((*pairs)[2 * i]), Dim((*pairs)[2 * i + 1]));
+        out[0] = toBatch ? e.product(out[0], size) : e.quotient(out[0], size);
         Dim& extent = out[i + 1];
-        extent = toBatch ? e.divide(e.add(extent, more), size) : e.subtract(e.multiply(extent, size), more);
+        extent = toBatch ? e.quotient(e.sum(extent, more), size) : e.difference(e.product(extent, size), more);
     }
     call.node.attributes.set("block", *block);
     call.give(std::move(out), call.inputs[0].value.layout);
@@ -332,7 +332,7 @@ void depth(Call& call, bool toSpace)
     for (std::size_t i = 1; i < 4; ++i) {
         const bool channel = i == channels;
         const Dim factor(channel ? block * block : block);
-        out[i] = channel == toSpace ? e.divide(out[i], factor) : e.multiply(out[i], factor);
+        out[i] = channel == toSpace ? e.quotient(out[i], factor) : e.product(out[i], factor);
     }
     call.give(std::move(out), first ? "NCHW" : "NHWC");
 }

@@ -66,13 +66,13 @@ Dim lengthOf(Call& call, const Dim& extent, const Cut& cut)
     if (from.isKnown() && from.size < 0) { // the last few
         if (!cut.end)
             return -from.size;
-        from = e.add(extent, from);
+        from = e.sum(extent, from);
     }
     if (to.isKnown() && to.size < 0)
-        to = e.add(extent, to);
+        to = e.sum(extent, to);
     if (to.isKnown() && from.isKnown() && !extent.isKnown())
         return to.size > from.size ? Dim(to.size - from.size) : Dim(std::int64_t(0));
-    return e.subtract(to, from);
+    return e.difference(to, from);
 }
 
 struct SliceResult
@@ -235,13 +235,13 @@ void sliceRule(Call& call)
         const Dim from = begin && axis < begin->values.size() ? begin->values[axis] : call.extents.fresh();
         Dim length = size && axis < size->values.size() ? size->values[axis] : call.extents.fresh();
         if (length == Dim(-1))
-            length = call.extents.subtract(in[axis], from);
+            length = call.extents.difference(in[axis], from);
         result.shape.push_back(length);
         if (length == in[axis])
             continue;
         result.axes.push_back(static_cast<std::int64_t>(axis));
         result.starts.push_back(from.isKnown() ? from.size : 0);
-        const Dim end = call.extents.add(from, length);
+        const Dim end = call.extents.sum(from, length);
         result.ends.push_back(end.isKnown() ? end.size : INT64_C(0x7fffffff));
         result.steps.push_back(1);
     }
@@ -296,8 +296,8 @@ void splitRule(Call& call)
         return;
     const std::size_t count = partCount(call, call.options.contains("numSplits") ? "numSplits" : "numSplit");
     const auto axis = axisIn(axisNumber, call.rank(1));
-    const Dim size =
-        axis ? call.extents.divide(call.extent(1, *axis), Dim(static_cast<std::int64_t>(count))) : call.extents.fresh();
+    const Dim size = axis ? call.extents.quotient(call.extent(1, *axis), Dim(static_cast<std::int64_t>(count)))
+                          : call.extents.fresh();
     giveParts(call, 1, axisNumber, Dims(count, size));
 }
 
@@ -315,7 +315,7 @@ void splitVRule(Call& call)
         Dim rest = call.extent(0, *axis);
         for (const Dim& part : parts)
             if (part != Dim(-1))
-                rest = call.extents.subtract(rest, part);
+                rest = call.extents.difference(rest, part);
         *open = rest;
     }
     giveParts(call, 0, axisNumber, parts);
@@ -521,8 +521,8 @@ void tileRule(Call& call)
         return;
     Dims shape = *call.shape(0);
     for (std::size_t i = 0; i < shape.size(); ++i)
-        shape[i] = times && i < times->values.size() ? call.extents.multiply(shape[i], times->values[i])
-                                                     : call.extents.fresh();
+        shape[i] =
+            times && i < times->values.size() ? call.extents.product(shape[i], times->values[i]) : call.extents.fresh();
     call.give(std::move(shape), call.inputs[0].value.layout);
 }
 

@@ -14,7 +14,6 @@
 namespace nnview {
 
 using tensorflow::Call;
-using tensorflow::Extents;
 using tensorflow::NameHint;
 using tensorflow::Numbers;
 using tensorflow::Operand;

@@ -1,7 +1,8 @@
 #include "import/torchscript/layouts.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
+#include <unordered_map>
 
 namespace nnview::torchscript {
 
@@ -91,16 +92,21 @@ std::string given(const Node& node, const std::string& input, const Value& outpu
 
 void fillLayouts(Graph& graph)
 {
-    std::map<Use, Value*> values;
+    std::unordered_map<std::string_view, std::span<Value>> values; // by id
     for (GraphInput& input : graph.inputs)
-        values[{input.id, 0}] = &input.value;
+        values.emplace(input.id, std::span(&input.value, 1));
+    const auto valueOf = [&](const Use& use) -> Value* {
+        const auto found = values.find(use.from);
+        const auto port = static_cast<std::size_t>(use.port);
+        return found != values.end() && port < found->second.size() ? &found->second[port] : nullptr;
+    };
     for (Node& node : graph.nodes) {
         std::string layout;
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-            const auto found = values.find(node.inputs[i]);
-            if (found == values.end())
+            Value* found = valueOf(node.inputs[i]);
+            if (!found)
                 continue;
-            Value& input = *found->second;
+            Value& input = *found;
             if (i == 0 && input.layout.empty())
                 input.layout = wanted(node, input);
             if (layout.empty() || input.layout.size() > layout.size())
@@ -112,16 +118,16 @@ void fillLayouts(Graph& graph)
             const std::string result = isState ? std::string() : given(node, layout, output);
             if (output.layout.empty() && result.size() == rankOf(output))
                 output.layout = result;
-            values[{node.id, static_cast<int>(port)}] = &output;
         }
+        values.emplace(node.id, node.outputs);
     }
     for (GraphInput& input : graph.inputs)
         if (input.value.layout.empty())
             input.value.layout =
                 rankOf(input.value) == 2 ? "NC" : spatialLayout(rankOf(input.value) == 3 ? 0 : rankOf(input.value));
     for (GraphOutput& output : graph.outputs)
-        if (const auto found = values.find(output.use); found != values.end())
-            output.value.layout = found->second->layout;
+        if (const Value* found = valueOf(output.use))
+            output.value.layout = found->layout;
 }
 
 } // namespace nnview::torchscript

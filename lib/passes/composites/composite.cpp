@@ -75,7 +75,7 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
     if (composites.empty())
         return graph;
     std::vector<const Composite*> owner(graph.nodes.size(), nullptr);
-    std::map<std::string_view, const Composite*> byPart;
+    std::unordered_map<std::string_view, const Composite*> byPart;
     for (const Composite& composite : composites)
         for (const int part : composite.parts) {
             owner[static_cast<std::size_t>(part)] = &composite;

@@ -2,9 +2,9 @@
 
 #include "graph/graph.h"
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace nnview {
@@ -41,8 +41,8 @@ public:
 
 private:
     const Graph& m_graph;
-    std::map<std::string_view, int> m_positions;
-    std::map<std::string_view, const Value*> m_inputs;
+    std::unordered_map<std::string_view, int> m_positions;
+    std::unordered_map<std::string_view, const Value*> m_inputs;
     std::vector<std::vector<int>> m_users;
     std::vector<bool> m_isOutput, m_isConstant;
 };

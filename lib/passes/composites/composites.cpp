@@ -2,6 +2,7 @@
 
 #include "passes/composites/patterns.h"
 
+#include <optional>
 #include <utility>
 
 namespace nnview {
@@ -17,9 +18,12 @@ constexpr std::vector<Composite> (*patterns[])(const Surroundings&) = {
 
 Graph recogniseComposites(Graph graph)
 {
+    std::optional<Surroundings> around(graph);
     for (const auto find : patterns)
-        if (const auto found = find(Surroundings(graph)); !found.empty())
+        if (const auto found = find(*around); !found.empty()) {
             graph = collapsed(graph, found);
+            around.emplace(graph);
+        }
     return graph;
 }
 

@@ -1,10 +1,10 @@
-#include "import/onnx/extents.h"
+#include "import/extents.h"
 
 #include <algorithm>
 #include <charconv>
 #include <limits>
 
-namespace nnview::onnx {
+namespace nnview {
 
 namespace {
 
@@ -52,12 +52,36 @@ Extents::Sum Extents::parse(const Dim& dim) const
         const auto [stop, problem] = std::from_chars(text.data() + sign + 1, text.data() + text.size(), amount);
         if (problem == std::errc() && stop == text.data() + text.size()) {
             const auto base = m_known.find(text.substr(0, sign));
-            Sum sum = base != m_known.end() ? base->second : Sum{{{text.substr(0, sign)}, 1}};
+            Sum sum = base != m_known.end() ? base->second : Sum{parseProduct(text.substr(0, sign))};
             if (add(sum, {{}, text[sign] == '-' ? -amount : amount}))
                 return sum;
         }
     }
-    return {{{text}, 1}};
+    return {parseProduct(text)};
+}
+
+/// "16*N*H", as the rules of shapes write it; anything else is one factor.
+Extents::Term Extents::parseProduct(const std::string& text) const
+{
+    const Term whole{{text}, 1};
+    if (text.find_first_of("+-/()") != std::string::npos)
+        return whole;
+    Term term{{}, 1};
+    for (std::size_t start = 0, end = 0; end != std::string::npos; start = end + 1) {
+        end = text.find('*', start);
+        const std::string factor = text.substr(start, end == std::string::npos ? end : end - start);
+        std::int64_t number = 0;
+        const char* stop = factor.data() + factor.size();
+        const auto [at, problem] = std::from_chars(factor.data(), stop, number);
+        if (factor.empty() || term.factors.size() >= mostTerms)
+            return whole;
+        if (problem != std::errc() || at != stop)
+            term.factors.push_back(factor);
+        else if (number < 1 || __builtin_mul_overflow(term.coefficient, number, &term.coefficient))
+            return whole;
+    }
+    std::ranges::sort(term.factors);
+    return term;
 }
 
 Dim Extents::written(const Sum& sum)
@@ -181,6 +205,28 @@ Dim Extents::quotient(const Dim& a, const Dim& b, bool up)
     return fresh();
 }
 
+Dim Extents::quotient(const Dims& dims, const Dims& others)
+{
+    const auto exact = exactQuotient(product(dims), product(others));
+    return exact ? *exact : fresh();
+}
+
+Dim Extents::larger(const Dim& a, const Dim& b)
+{
+    if (a.isKnown() && b.isKnown())
+        return std::max(a.size, b.size);
+    if (a == b || (b.isKnown() && b.size <= 1)) // an extent is at least 1
+        return a;
+    return a.isKnown() && a.size <= 1 ? b : fresh();
+}
+
+Dim Extents::smaller(const Dim& a, const Dim& b)
+{
+    if (a.isKnown() && b.isKnown())
+        return std::min(a.size, b.size);
+    return a == b ? a : fresh();
+}
+
 Dim Extents::windowed(const Dim& in, std::int64_t kernel, std::int64_t stride, std::int64_t padding,
                       std::int64_t dilation)
 {
@@ -192,4 +238,10 @@ Dim Extents::fresh()
     return "n_" + std::to_string(++m_fresh);
 }
 
-} // namespace nnview::onnx
+bool Extents::isFresh(const Dim& dim)
+{
+    return dim.symbol.size() > 2 && dim.symbol.starts_with("n_") &&
+           dim.symbol.find_first_not_of("0123456789", 2) == std::string::npos;
+}
+
+} // namespace nnview
