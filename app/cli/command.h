@@ -16,6 +16,7 @@ struct Command
     int (*run)(const Arguments& arguments); ///< gives the exit code; --help and --version are already dealt with
 };
 
-extern const Command formatsCommand, inspectCommand, graphCommand, exportCommand, checkCommand, sceneCommand;
+extern const Command formatsCommand, inspectCommand, graphCommand, exportCommand, checkCommand, tableCommand,
+    diffCommand, sceneCommand;
 
 } // namespace nnview::cli

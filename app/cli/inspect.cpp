@@ -1,6 +1,7 @@
 #include "command.h"
 #include "graph/graphjson.h"
 #include "layertable.h"
+#include "level.h"
 #include "modelsource.h"
 #include "output.h"
 #include "passes/passes.h"
@@ -15,19 +16,6 @@ constexpr OptionSpec options[] = {
     inputOption,
     limitOption,
 };
-
-Result<Level> levelOf(const Arguments& arguments)
-{
-    const std::string name = arguments.value("level", "layers");
-    if (name == "ops")
-        return Level::Ops;
-    if (name == "layers")
-        return Level::Layers;
-    if (name == "blocks")
-        return Level::Blocks;
-    return failure(ErrorCode::Usage, "there is no level \"" + name + "\"", {},
-                   "The levels are ops, layers and blocks.");
-}
 
 void sayNotes(const std::string& file, const std::vector<Note>& notes)
 {

@@ -10,16 +10,6 @@ namespace nnview::cli {
 
 namespace {
 
-int notBuilt(const Arguments&)
-{
-    return report(
-        {},
-        Error{ErrorCode::Unsupported, "this command is not built yet", {}, "inspect prints the layers of a model."});
-}
-
-constexpr Command tableCommand = {"table", "MODEL", "the layer table for a paper (not built yet)", {}, notBuilt};
-constexpr Command diffCommand = {"diff", "OLD NEW", "what changed between two models (not built yet)", {}, notBuilt};
-
 const Command* const commands[] = {&formatsCommand, &inspectCommand, &graphCommand, &exportCommand,
                                    &checkCommand,   &tableCommand,   &diffCommand,  &sceneCommand};
 

@@ -162,10 +162,15 @@ private slots:
         row("no such style", {"scene", keras, "--style", "no/such.json"}, 3,
             "nnview-cli: no/such.json: the style cannot be read: No such file or directory\n");
         row("no such project", {"scene", "no/such.nnview"}, 3, "nnview-cli: no/such.nnview: ");
-        row("table", {"table", "x"}, 5,
-            "nnview-cli: this command is not built yet\n  inspect prints the layers of a model.\n");
-        row("diff", {"diff", "x", "y"}, 5,
-            "nnview-cli: this command is not built yet\n  inspect prints the layers of a model.\n");
+        row("unknown table format", {"table", "x", "--format", "html"}, 2,
+            "nnview-cli: there is no table format \"html\"\n  The formats are markdown, latex and csv.\n");
+        row("unknown names of a table", {"table", "x", "--names", "model"}, 2,
+            "nnview-cli: a table has no names \"model\"\n  The names are kinds and codes.\n");
+        row("diff of one model", {"diff", keras}, 2,
+            "nnview-cli: diff takes two models\n  --help shows how the command is used.\n");
+        row("diff of stdin with itself", {"diff", "-", "-"}, 2,
+            "nnview-cli: stdin can only be one of the two models\n");
+        row("diff with a missing model", {"diff", keras, "no/such.h5"}, 3, "nnview-cli: no/such.h5: ");
     }
     void errors()
     {
