@@ -111,13 +111,24 @@ QString placeholder(const QString& key, const Item& item)
     return {};
 }
 
-/// Splits at spaces but keeps "d = 2" and "k = 5" together: a value never stands apart from its name.
-std::vector<QString> words(const std::vector<QString>& pieces)
+/// A stride or factor does not begin a line: "/2" alone says nothing.
+bool isTail(const QString& piece)
+{
+    return piece.startsWith(QLatin1Char('/')) || piece.startsWith(QStringLiteral("↑"));
+}
+
+/// What stays together when a label is broken: whole pieces, or with `insidePieces` their words, but "d = 2" and
+/// "k = 5" whole, because a value never stands apart from its name.
+std::vector<QString> units(const std::vector<QString>& pieces, bool insidePieces)
 {
     std::vector<QString> all;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const QString piece = pieces[i] + (i + 1 < pieces.size() ? QStringLiteral(",") : QString());
-        if (piece.contains(QLatin1String(" = "))) {
+        if (i > 0 && isTail(piece)) {
+            all.back() += QLatin1Char(' ') + piece;
+            continue;
+        }
+        if (!insidePieces || piece.contains(QLatin1String(" = "))) {
             all.push_back(piece);
             continue;
         }
@@ -161,7 +172,7 @@ std::vector<QString> boxLines(const Item& item)
         pieces.push_back(QString::number(item.node->attributes.integer("outFeatures")));
     for (const Piece& detail : label.details)
         pieces.push_back(detail.text);
-    return wrapped(pieces, pieces.size() > 1 ? 2 : 1, boxPt);
+    return wrapped(pieces, pieces.size() > 1 ? 2 : 1, boxPt, false);
 }
 
 QString mergeSign(Kind kind)
@@ -186,9 +197,9 @@ QString mergeSign(Kind kind)
     }
 }
 
-std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt)
+std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt, bool insidePieces)
 {
-    const std::vector<QString> all = words(pieces);
+    const std::vector<QString> all = units(pieces, insidePieces);
     const std::size_t n = all.size();
     const std::size_t lines = std::min<std::size_t>(n, static_cast<std::size_t>(std::max(count, 1)));
     if (n == 0)

@@ -11,8 +11,8 @@ namespace nnview {
 /// What a user changed at one layer. An unset member means "as composed".
 struct NodeEdit
 {
-    std::optional<QString> caption;   ///< lines separated by '\n'; {channels} {height} {width} {depth} {length} {units}
-                                      ///< {shape} {name} {code} are filled in
+    std::optional<QString> caption; ///< lines separated by '\n', marked up as in richtext.h; {channels} {height}
+                                    ///< {width} {depth} {length} {units} {shape} {name} {code} are filled in
     std::optional<QString> operation; ///< likewise, also {kernel} {stride} {activation}
     std::optional<double> gapBefore;  ///< mm
     std::optional<bool> hidden;

@@ -19,17 +19,19 @@ double widest(const std::vector<QString>& lines, double sizePt)
     return width;
 }
 
-/// The fewest lines that are not wider than `width`; the narrowest breaking if none is.
+/// The fewest lines that are not wider than `width`, broken at commas; a piece that is wider itself is broken at a
+/// space. The narrowest breaking if none is narrow enough.
 std::vector<QString> broken(const std::vector<QString>& pieces, double width, double sizePt)
 {
     std::vector<QString> best;
-    for (int count = 1; count <= mostLines; ++count) {
-        std::vector<QString> lines = wrapped(pieces, count, sizePt);
-        if (widest(lines, sizePt) <= width)
-            return lines;
-        if (best.empty() || widest(lines, sizePt) < widest(best, sizePt) - 1e-6)
-            best = std::move(lines);
-    }
+    for (const bool insidePieces : {false, true})
+        for (int count = 1; count <= mostLines; ++count) {
+            std::vector<QString> lines = wrapped(pieces, count, sizePt, insidePieces);
+            if (widest(lines, sizePt) <= width)
+                return lines;
+            if (best.empty() || widest(lines, sizePt) < widest(best, sizePt) - 1e-6)
+                best = std::move(lines);
+        }
     return best;
 }
 

@@ -1,3 +1,4 @@
+#include "figure/richtext.h"
 #include "figure/rowcanvas.h"
 #include "figure/textmetrics.h"
 
@@ -61,17 +62,20 @@ void paintOperations(RowCanvas& canvas)
         for (const LabelLine& line : block.lines)
             composed << line.text;
         canvas.drawn(i).operation = composed.join(QLatin1Char('\n'));
+        std::vector<Line> edited;
         double half = block.width / 2;
         double center = block.lines.empty() ? canvas.row.anchor[at(c)] : canvas.row.center[at(c)];
         if (const auto& own = canvas.edits.of(canvas.item(i).id).operation) {
             block.lines.clear();
-            for (const QString& line : filledIn(*own, canvas.item(i)).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-                block.lines.push_back({line,
+            for (const QString& line : own->split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+                edited.push_back(editedLine(line, canvas.item(i)));
+                block.lines.push_back({plainText(edited.back()),
                                        canvas.measures.config.wording == Wording::LeNet && !block.lines.empty()
                                            ? canvas.profile.detailPt
                                            : canvas.operationPt(),
                                        !block.lines.empty(),
                                        {}});
+            }
             half = std::max(half, 1.5);
         }
         if (block.lines.empty())
@@ -98,8 +102,13 @@ void paintOperations(RowCanvas& canvas)
                              line.detail ? canvas.theme.detail : canvas.theme.text,
                              TextAlign::Center,
                              line.states};
-            canvas.out.elements.push_back({canvas.item(i).id, {}, Role::Operation, std::move(text)});
-            lowest = std::max(lowest, baseline + 0.21 * line.sizePt * mmPerPt);
+            if (edited.empty())
+                canvas.out.elements.push_back({canvas.item(i).id, {}, Role::Operation, std::move(text)});
+            else
+                paintRuns(canvas.out.elements, {canvas.item(i).id, {}, Role::Operation, std::move(text)}, edited[l],
+                          canvas.profile.floorPt);
+            if (static_cast<qsizetype>(l) < composed.size()) // an edit moves nothing that stands below
+                lowest = std::max(lowest, baseline + 0.21 * line.sizePt * mmPerPt);
         }
     }
     if (any)

@@ -29,6 +29,7 @@ struct Run
 {
     QString text;
     bool italic = false;
+    int script = 0; ///< 1: raised, -1: lowered, both smaller
 };
 using Line = std::vector<Run>;
 

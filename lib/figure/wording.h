@@ -43,8 +43,9 @@ std::vector<QString> boxLines(const Item& item);
 /// The sign or word inside a merge circle: "+", "·", "×", "−", "÷", "max", "min".
 QString mergeSign(Kind kind);
 
-/// Joins pieces with ", " and breaks them at commas and spaces into `count` lines as even as possible.
-std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt);
+/// Joins pieces with ", " and breaks them into `count` lines as even as possible, or fewer if there are not so many
+/// places to break: at the commas, with `insidePieces` at spaces too.
+std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt, bool insidePieces);
 
 /// Replaces {channels}, {height}, {width}, {depth}, {length}, {units}, {shape}, {name}, {code}, {kernel}, {stride},
 /// {activation}; what is unknown becomes empty, other braces stay.

@@ -1,3 +1,4 @@
+#include "figure/richtext.h"
 #include "figure/scale.h"
 #include "figure/structure.h"
 #include "figure/tensor.h"
@@ -144,14 +145,37 @@ private slots:
         QCOMPARE(labelText(operationLabel(p.item("g"), Wording::Compact)), QString("global max pool"));
     }
 
+    void labelsAreMarkedUp()
+    {
+        const auto say = [](const char* text) {
+            QString said;
+            for (const Run& run : markedUp(QString::fromUtf8(text)))
+                said += QStringLiteral("[%1%2%3]")
+                            .arg(run.text, run.italic ? "i" : "", QString("vn^").mid(run.script + 1, 1));
+            return said;
+        };
+        QCOMPARE(say("plain"), QStringLiteral("[plainn]"));
+        QCOMPARE(say("C_in, x^2"), QStringLiteral("[Cn][inv][, xn][2^]"));
+        QCOMPARE(say("layer_1 of *T*×3"), QStringLiteral("[layer_1 of n][Tin][×3n]"));
+        QCOMPARE(say("W_{out,k}"), QStringLiteral("[Wn][out,kv]"));
+        QCOMPARE(say("3*3 \\*a* x\\_1 2^"), QStringLiteral("[3*3 *a* x_1 2^n]"));
+        QCOMPARE(say("x_{open"), QStringLiteral("[x_{openn]"));
+        QVERIFY(markedUp(QString()).empty());
+    }
+
     void wrappingIsEvenAndKeepsValuesWithTheirNames()
     {
-        QCOMPARE(wrapped({"3×3 conv", "64", "BN", "ReLU"}, 1, 7), std::vector<QString>{"3×3 conv, 64, BN, ReLU"});
-        QCOMPARE(wrapped({"3×3 conv", "64", "BN", "ReLU"}, 2, 7), (std::vector<QString>{"3×3 conv, 64", "BN, ReLU"}));
-        for (const QString& line : wrapped({"conv", "d = 2", "g = 4"}, 3, 7))
+        QCOMPARE(wrapped({"3×3 conv", "64", "BN", "ReLU"}, 1, 7, true), std::vector<QString>{"3×3 conv, 64, BN, ReLU"});
+        QCOMPARE(wrapped({"3×3 conv", "64", "BN", "ReLU"}, 2, 7, false),
+                 (std::vector<QString>{"3×3 conv, 64", "BN, ReLU"}));
+        for (const QString& line : wrapped({"conv", "d = 2", "g = 4"}, 3, 7, true))
             QVERIFY2(!line.endsWith(QLatin1Char('=')) && !line.startsWith(QLatin1Char('=')), qPrintable(line));
-        QCOMPARE(wrapped({}, 3, 7), std::vector<QString>());
-        QCOMPARE(wrapped({"one"}, 3, 7), std::vector<QString>{"one"});
+        QCOMPARE(wrapped({}, 3, 7, true), std::vector<QString>());
+        QCOMPARE(wrapped({"one"}, 3, 7, true), std::vector<QString>{"one"});
+        QCOMPARE(wrapped({"3×3 max pool", "/2"}, 2, 7, true), (std::vector<QString>{"3×3 max", "pool, /2"}));
+        QCOMPARE(wrapped({"3×3 max pool", "/2"}, 2, 7, false), std::vector<QString>{"3×3 max pool, /2"});
+        QCOMPARE(wrapped({"3×3 conv", "64", "/2", "ReLU"}, 3, 7, false),
+                 (std::vector<QString>{"3×3 conv", "64, /2", "ReLU"}));
     }
 
     void templatesAreFilledIn()
