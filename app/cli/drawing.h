@@ -14,7 +14,7 @@ namespace nnview::cli {
 
 /// The options that choose a figure, the same for export, check and scene.
 inline constexpr auto figureOptions = std::to_array<OptionSpec>({
-    {"template", "NAME", "lenet (default)"},
+    {"template", "NAME", "lenet, flowchart; auto (default)"},
     {"theme", "NAME", "classic (default), colour, print, or one of --style"},
     {"venue", "NAME", "icml, neurips, cvpr, ieee, nature, springer (default), elsevier, lncs, a4, or one of --style"},
     {"columns", "WIDTH", "single or double (default)"},

@@ -23,9 +23,11 @@ bool grows(const Group& group, const GraphIndex& index)
     return last && last->kind == Kind::Concat;
 }
 
+} // namespace
+
 /// The first copy is the one that is drawn, so that the reader must be told what the others do not have. Channels that
 /// grow from copy to copy are no property of the first one.
-QString differsText(const Group& group, const GraphIndex& index)
+QString differenceText(const Group& group, const GraphIndex& index)
 {
     if (group.same != "near")
         return {};
@@ -40,8 +42,6 @@ QString differsText(const Group& group, const GraphIndex& index)
     return QStringLiteral("first: ") + words.join(QStringLiteral(", "));
 }
 
-} // namespace
-
 std::vector<Bracket> bracketsOf(const Graph& graph, const Plan& plan, const Structure& structure)
 {
     std::map<std::string, int, std::less<>> columnOf;
@@ -52,7 +52,7 @@ std::vector<Bracket> bracketsOf(const Graph& graph, const Plan& plan, const Stru
     for (const Group& group : graph.groups) {
         if (group.kind != "repeat" || group.count < 2 || group.copies.size() != 1)
             continue;
-        Bracket bracket{static_cast<int>(structure.columns.size()), -1, group.count, 0, differsText(group, index)};
+        Bracket bracket{static_cast<int>(structure.columns.size()), -1, group.count, 0, differenceText(group, index)};
         for (const std::string& id : group.copies.front())
             if (const auto found = columnOf.find(id); found != columnOf.end()) {
                 bracket.first = std::min(bracket.first, found->second);

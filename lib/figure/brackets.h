@@ -22,4 +22,7 @@ struct Bracket
 /// The brackets of a graph whose repeats are folded (foldRepeats): one per repeat that has a drawn layer.
 std::vector<Bracket> bracketsOf(const Graph& graph, const Plan& plan, const Structure& structure);
 
+/// "first: stride, projection": in what the first copy of a repeat differs from the others; empty if it does not.
+QString differenceText(const Group& group, const GraphIndex& index);
+
 } // namespace nnview

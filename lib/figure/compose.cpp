@@ -2,6 +2,7 @@
 
 #include "figure/brackets.h"
 #include "figure/description.h"
+#include "figure/flowchart/flowchart.h"
 #include "figure/legend.h"
 #include "figure/rowpaint.h"
 #include "figure/sharing.h"
@@ -79,11 +80,16 @@ struct Composer
     const FigureOptions& options;
     const Theme& theme;
     const Profile& profile;
+    bool flowchart = false;
 
-    Figure compose(const Graph& graph) const
+    Figure compose(const Graph& graph)
     {
-        if (options.level == Level::Blocks)
+        flowchart = options.templateName == "flowchart" ||
+                    (options.templateName == "auto" && suitsFlowchart(planFigure(graph, edits)));
+        if (options.level == Level::Blocks || (options.level == Level::Auto && flowchart))
             return draw(foldRepeats(withoutExpanded(graph)));
+        if (flowchart)
+            return draw(graph);
         if (std::optional<Figure> figure = drawUShape(graph))
             return *std::move(figure);
         if (options.level != Level::Auto)
@@ -157,13 +163,14 @@ private:
             figure.page = QRectF(0, 0, profile.width, 10);
             return figure;
         }
+        if (flowchart)
+            return drawBoxes(graph, plan);
         shareInLegend(plan, graph);
         Structure structure = structureOf(plan);
         const std::vector<Bracket> brackets = bracketsOf(graph, plan, structure);
         keepTogether(structure, brackets);
         const Fit fit = fitFigure(plan, structure, profile, options.names, edits);
         figure.description = describe(plan, graph);
-        figure.fits = fit.fits;
         std::vector<LegendNote> notes;
         double y = topMargin;
         for (std::size_t r = 0; r < fit.rows.size(); ++r) {
@@ -178,13 +185,28 @@ private:
             y += bottom + (r + 1 < fit.rows.size() ? rowDistance : bottomMargin);
         }
         joinRows(figure, plan, structure, fit);
-        y = addLegend(figure, plan, notes, y, fit.width);
-        figure.page = QRectF(0, 0, fit.width, y);
-        figure.fits = fit.fits && figure.page.height() <= profile.maxHeight;
+        finish(figure, fit.width, addLegend(figure, plan, notes, y, fit.width), fit.fits);
+        return figure;
+    }
+
+    Figure drawBoxes(const Graph& graph, const Plan& plan) const
+    {
+        Figure figure;
+        figure.description = describe(plan, graph);
+        Flowchart chart = drawFlowchart(plan, graph, edits, theme, profile, options.names);
+        const double bottom = topMargin + chart.band.bottom - chart.band.top + bottomMargin;
+        appendRow(figure, std::move(chart.band), {0, topMargin - chart.band.top});
+        finish(figure, chart.width, addLegend(figure, plan, {}, bottom, chart.width), chart.fits);
+        return figure;
+    }
+
+    void finish(Figure& figure, double width, double height, bool fitsWidth) const
+    {
+        figure.page = QRectF(0, 0, width, height);
+        figure.fits = fitsWidth && height <= profile.maxHeight;
         if (!figure.fits)
             figure.advice = adviceFor(figure, profile, options);
         sortByRole(figure);
-        return figure;
     }
 
     /// A row does not end inside a bracket, unless the unit is nearly a row itself.
@@ -211,7 +233,7 @@ Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureO
     const Profile& profile = venue->profile(options.columns);
 
     const Graph graph = atLevel(ops, options.level);
-    const Composer composer{edits, options, *theme, profile};
+    Composer composer{edits, options, *theme, profile};
     Figure figure = composer.compose(graph);
     figure.title = QString::fromStdString(ops.model.name);
     const GraphIndex index(graph);

@@ -56,7 +56,8 @@ Ink inkOf(const Figure& figure)
         if (path.stroke.widthPt > 0)
             ink.thinnestPt = std::min(ink.thinnestPt, path.stroke.widthPt);
         const QRectF bounds = path.path.boundingRect();
-        if (!isClosed(path))
+        const bool isFrame = element.role == Role::Frame && !path.fill.isValid(); // a border round other things
+        if (!isClosed(path) || isFrame)
             addLines(element, path, ink);
         else if (std::max(bounds.width(), bounds.height()) >= smallestGlyph && element.role != Role::Page &&
                  element.role != Role::Edge)

@@ -44,6 +44,9 @@ public:
 
     std::vector<LegendEntry> all()
     {
+        for (const Element& element : m_figure.elements)
+            if (element.role == Role::Glyph && std::holds_alternative<TextElement>(element.shape))
+                m_labelled.insert(element.layer);
         layers();
         fills();
         const bool speaksForItself = m_theme.grey && m_figure.layers.size() <= mostWithoutLegend;
@@ -73,6 +76,8 @@ private:
                 m_hasDelay = true;
             if (item.form == GlyphForm::Merge || (item.form == GlyphForm::Box && item.family == Family::Data))
                 continue; // names itself
+            if (m_labelled.contains(layer.id))
+                continue; // a box says what it does
             Occurrence& seen = occurrence(item.family);
             seen.stacks = seen.stacks || layer.planes > 0 || item.form == GlyphForm::Stack;
             seen.bars = seen.bars || item.form == GlyphForm::Bar;
@@ -113,7 +118,8 @@ private:
     {
         for (const Element& element : m_figure.elements) {
             const auto* path = std::get_if<PathElement>(&element.shape);
-            if (!path || !path->fill.isValid() || path->fill == QColor(Qt::white) || element.role != Role::Glyph)
+            if (!path || !path->fill.isValid() || path->fill == QColor(Qt::white) || element.role != Role::Glyph ||
+                m_labelled.contains(element.layer))
                 continue;
             const auto has = [&](Family family) {
                 const auto colors = m_theme.families.find(family);
@@ -396,6 +402,7 @@ private:
     std::map<std::string, const Item*, std::less<>> m_items;
     std::vector<Occurrence> m_families;
     std::vector<const Item*> m_signs;
+    std::set<std::string> m_labelled; ///< layers with words inside their glyphs
     bool m_hasDelay = false;
     std::vector<LegendEntry> m_entries;
 };

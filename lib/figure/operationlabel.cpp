@@ -226,13 +226,18 @@ OperationLabel bareLabel(const Item& item, Wording wording)
 
 } // namespace
 
+OperationParts operationParts(const Item& item, Wording wording)
+{
+    if (item.isInput())
+        return {};
+    return {foldedPieces(item, true), bareLabel(item, wording), foldedPieces(item, false)};
+}
+
 OperationLabel operationLabel(const Item& item, Wording wording)
 {
     if (item.isInput())
         return {};
-    OperationLabel label = bareLabel(item, wording);
-    std::vector<Piece> before = foldedPieces(item, true);
-    std::vector<Piece> after = foldedPieces(item, false);
+    auto [before, label, after] = operationParts(item, wording);
     label.details.insert(label.details.end(), after.begin(), after.end());
     if (label.head.text.isEmpty() && isMerge(item.node->kind) && !label.details.empty()) {
         label.head = label.details.front();

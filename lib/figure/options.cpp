@@ -14,8 +14,12 @@ struct Word
     bool built = true; // false: a word of the contract whose feature does not exist in this build
 };
 
-constexpr std::array<Word, 5> templateWords = {
-    {{"lenet", 0}, {"cuboids", 0, false}, {"neurons", 0, false}, {"flowchart", 0, false}, {"trapezoids", 0, false}}};
+constexpr std::array<Word, 6> templateWords = {{{"auto", 0},
+                                                {"lenet", 0},
+                                                {"flowchart", 0},
+                                                {"cuboids", 0, false},
+                                                {"neurons", 0, false},
+                                                {"trapezoids", 0, false}}};
 constexpr std::array<Word, 2> columnsWords = {
     {{"single", static_cast<int>(Columns::Single)}, {"double", static_cast<int>(Columns::Double)}}};
 constexpr std::array<Word, 4> levelWords = {{{"ops", static_cast<int>(Level::Ops)},

@@ -19,7 +19,7 @@ enum class Names { Auto, Codes, Kinds, Model, None };
 /// The options that choose a figure: `export`, `check`, `scene`, and the "figure" object of a project file.
 struct FigureOptions
 {
-    std::string templateName = "lenet";
+    std::string templateName = "auto"; ///< flowchart where that suits the model (suitsFlowchart), else lenet
     std::string theme = "classic";
     std::string venue = "springer";
     Columns columns = Columns::Double;

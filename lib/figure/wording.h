@@ -33,6 +33,15 @@ struct OperationLabel
 
 OperationLabel operationLabel(const Item& item, Wording wording);
 
+/// The same in the order in which things act: what was folded in front of the operation, itself, what was folded behind.
+struct OperationParts
+{
+    std::vector<Piece> before;
+    OperationLabel own; ///< empty head where the kind alone says it (merges, reshape, …)
+    std::vector<Piece> after;
+};
+OperationParts operationParts(const Item& item, Wording wording);
+
 /// The lines of a caption. The rung of the abbreviation ladder: 0 full, 1 "f. maps", 2 without words, 3 shape broken
 /// after '@'. `names` must not be Auto.
 std::vector<Line> captionLines(const Item& item, Names names, int rung);

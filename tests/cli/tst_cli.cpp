@@ -151,7 +151,7 @@ private slots:
         row("background", {"export", "x", "-o", "a.png", "--background", "pink"}, 2,
             "nnview-cli: --background is white or transparent, not \"pink\"\n");
         row("template that is not built", {"scene", "x", "--template", "cuboids"}, 5,
-            "nnview-cli: this build has no template \"cuboids\"\n  It has: lenet.\n");
+            "nnview-cli: this build has no template \"cuboids\"\n  It has: auto, lenet, flowchart.\n");
         row("unknown columns", {"scene", "x", "--columns", "triple"}, 2,
             "nnview-cli: there is no columns \"triple\"\n  Choose one of: single, double.\n");
         row("label without id", {"scene", "x", "--label", "hello"}, 2,
