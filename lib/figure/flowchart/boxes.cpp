@@ -40,7 +40,7 @@ QString elided(const QString& text, double width, double sizePt, bool italic)
 std::vector<QString> broken(const std::vector<QString>& texts, std::size_t count, double sizePt)
 {
     if (count <= 1 || texts.size() < 2)
-        return wrapped(texts, static_cast<int>(count), sizePt);
+        return wrapped(texts, static_cast<int>(count), sizePt, true);
     const auto joined = [&](std::size_t first, std::size_t last) {
         QString line = texts[first];
         for (std::size_t i = first + 1; i < last; ++i)
