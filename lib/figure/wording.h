@@ -33,7 +33,8 @@ struct OperationLabel
 
 OperationLabel operationLabel(const Item& item, Wording wording);
 
-/// The same in the order in which things act: what was folded in front of the operation, itself, what was folded behind.
+/// The same in the order in which things act: what was folded in front of the operation, itself, what was folded
+/// behind.
 struct OperationParts
 {
     std::vector<Piece> before;
@@ -54,7 +55,7 @@ QString mergeSign(Kind kind);
 
 /// Joins pieces with ", " and breaks them into `count` lines as even as possible, or fewer if there are not so many
 /// places to break: at the commas, with `insidePieces` at spaces too.
-std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt, bool insidePieces);
+std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt, bool insidePieces = true);
 
 /// Replaces {channels}, {height}, {width}, {depth}, {length}, {units}, {shape}, {name}, {code}, {kernel}, {stride},
 /// {activation}; what is unknown becomes empty, other braces stay.
