@@ -7,6 +7,7 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <optional>
 
 namespace nnview {
 
@@ -35,7 +36,7 @@ Count add(Count a, Count b)
 class MacCounter
 {
 public:
-    MacCounter(const Graph& graph, const GraphIndex& index) : m_index(index)
+    explicit MacCounter(const Graph& graph) : m_graph(graph)
     {
         if (graph.inputs.empty() || !graph.inputs[0].value.shape || graph.inputs[0].value.shape->empty())
             return;
@@ -58,7 +59,9 @@ public:
 private:
     const Value* input(const Node& node, std::size_t i) const
     {
-        return i < node.inputs.size() ? m_index.value(node.inputs[i]) : nullptr;
+        if (!m_index) // most layers are counted from what they give
+            m_index.emplace(m_graph);
+        return i < node.inputs.size() ? m_index->value(node.inputs[i]) : nullptr;
     }
 
     Count extent(const Dim& dim) const
@@ -215,7 +218,8 @@ private:
         return multiply(steps, perStep);
     }
 
-    const GraphIndex& m_index;
+    const Graph& m_graph;
+    mutable std::optional<GraphIndex> m_index;
     std::string m_batchSymbol = "N";
     std::int64_t m_batch = 1;
 };
@@ -245,8 +249,7 @@ std::int64_t countParameters(const std::vector<Parameter>& parameters, Totals& t
 
 void countCost(Graph& graph)
 {
-    const GraphIndex index(graph);
-    const MacCounter counter(graph, index);
+    const MacCounter counter(graph);
     graph.totals = Totals();
     for (Node& node : graph.nodes) {
         node.parameterCount = countParameters(node.parameters, graph.totals);

@@ -3,35 +3,45 @@
 #include "passes/parts.h"
 
 #include <algorithm>
-#include <iterator>
+#include <string_view>
+#include <unordered_map>
 
 namespace nnview {
 
-Folding::Folding(Graph graph) : m_graph(std::move(graph)), m_gone(m_graph.nodes.size(), false)
+Folding::Folding(Graph graph)
+    : m_graph(std::move(graph)), m_gone(m_graph.nodes.size(), false), m_makers(m_graph.nodes.size()),
+      m_users(m_graph.nodes.size()), m_layers(m_graph.nodes.size(), none)
 {
-    for (int i = 0; i < size(); ++i) {
-        m_positions.emplace(node(i).id, i);
-        for (const Use& use : node(i).inputs)
-            m_users[use.from].push_back(i);
-    }
+    std::unordered_map<std::string_view, int> positions;
+    positions.reserve(m_graph.nodes.size());
+    for (int i = 0; i < size(); ++i)
+        positions.emplace(node(i).id, i);
+    const auto maker = [&](const Use& use) {
+        const auto it = positions.find(use.from);
+        return it == positions.end() ? none : it->second;
+    };
+    for (int i = 0; i < size(); ++i)
+        for (const Use& use : node(i).inputs) {
+            makersOf(i).push_back(maker(use));
+            if (makersOf(i).back() != none)
+                usersOf(makersOf(i).back()).push_back(i);
+        }
     for (const GraphOutput& output : m_graph.outputs)
-        m_users[output.use.from].push_back(graphOutput);
+        if (const int from = maker(output.use); from != none)
+            usersOf(from).push_back(graphOutput);
 }
 
 int Folding::producer(int index) const
 {
-    if (node(index).inputs.size() != 1)
-        return none;
-    const auto it = m_positions.find(node(index).inputs.front().from);
-    return it == m_positions.end() ? none : it->second;
+    const std::vector<int>& makers = m_makers[static_cast<std::size_t>(index)];
+    return makers.size() == 1 ? makers.front() : none;
 }
 
 int Folding::consumer(int index) const
 {
-    const auto it = m_users.find(node(index).id);
-    if (it == m_users.end() || it->second.empty() || node(index).outputs.size() != 1)
+    const std::vector<int>& users = m_users[static_cast<std::size_t>(index)];
+    if (users.empty() || node(index).outputs.size() != 1)
         return none;
-    const std::vector<int>& users = it->second;
     const bool isOnly = std::all_of(users.begin(), users.end(), [&](int user) { return user == users.front(); });
     return isOnly && users.front() != graphOutput ? users.front() : none;
 }
@@ -64,27 +74,29 @@ std::vector<Folded> Folding::asFolded(int operation, bool before) const
     return list;
 }
 
-void Folding::redirect(const std::string& from, const Use& to)
+void Folding::redirect(int from, const Use& to, int maker)
 {
-    std::vector<int> users = std::move(m_users[from]);
-    m_users.erase(from);
+    const std::vector<int> users = std::move(usersOf(from));
+    usersOf(from).clear();
     for (const int user : users)
         if (user != graphOutput)
-            for (Use& use : node(user).inputs)
-                if (use.from == from)
-                    use = to;
+            for (std::size_t i = 0; i < makersOf(user).size(); ++i)
+                if (makersOf(user)[i] == from) {
+                    makersOf(user)[i] = maker;
+                    node(user).inputs[i] = to;
+                }
     if (std::find(users.begin(), users.end(), graphOutput) != users.end())
         for (GraphOutput& output : m_graph.outputs)
-            if (output.use.from == from)
+            if (output.use.from == node(from).id)
                 output.use = to;
-    auto& all = m_users[to.from];
-    all.insert(all.end(), users.begin(), users.end());
+    if (maker != none)
+        usersOf(maker).insert(usersOf(maker).end(), users.begin(), users.end());
 }
 
-void Folding::remove(int operation, const std::string& layer)
+void Folding::remove(int operation, int layer)
 {
     m_gone[static_cast<std::size_t>(operation)] = true;
-    m_layers[node(operation).id] = layer;
+    m_layers[static_cast<std::size_t>(operation)] = layer;
 }
 
 void Folding::intoProducer(int operation)
@@ -96,37 +108,34 @@ void Folding::intoProducer(int operation)
 
 void Folding::bypass(int operation)
 {
-    if (!isFoldable(operation))
+    const int layer = producer(operation);
+    if (!isFoldable(operation) || layer == none)
         return;
-    const Use input = node(operation).inputs.front();
-    Node& layer = node(m_positions.find(input.from)->second);
     const std::vector<Folded> list = asFolded(operation, false);
-    layer.folded.insert(layer.folded.end(), list.begin(), list.end());
-    std::erase(m_users[input.from], operation);
-    redirect(node(operation).id, input);
-    remove(operation, layer.id);
+    node(layer).folded.insert(node(layer).folded.end(), list.begin(), list.end());
+    std::erase(usersOf(layer), operation);
+    redirect(operation, Use(node(operation).inputs.front()), layer);
+    remove(operation, layer);
 }
 
 void Folding::intoConsumer(int operation)
 {
-    const int target = consumer(operation);
-    if (target == none || !isFoldable(operation))
+    const int layer = consumer(operation);
+    if (layer == none || !isFoldable(operation))
         return;
-    Node& layer = node(target);
     const std::vector<Folded> list = asFolded(operation, true);
-    layer.folded.insert(layer.folded.begin(), list.begin(), list.end());
-    const Use input = node(operation).inputs.front();
-    std::erase(m_users[input.from], operation);
-    redirect(node(operation).id, input);
-    remove(operation, layer.id);
+    node(layer).folded.insert(node(layer).folded.begin(), list.begin(), list.end());
+    const int maker = producer(operation);
+    if (maker != none)
+        std::erase(usersOf(maker), operation);
+    redirect(operation, Use(node(operation).inputs.front()), maker);
+    remove(operation, layer);
 }
 
 std::vector<int> Folding::users(int index) const
 {
-    std::vector<int> result;
-    if (const auto it = m_users.find(node(index).id); it != m_users.end())
-        std::copy_if(it->second.begin(), it->second.end(), std::back_inserter(result),
-                     [](int user) { return user != graphOutput; });
+    std::vector<int> result = m_users[static_cast<std::size_t>(index)];
+    std::erase(result, graphOutput);
     std::sort(result.begin(), result.end());
     result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
@@ -134,47 +143,48 @@ std::vector<int> Folding::users(int index) const
 
 std::vector<int> Folding::producers(int index) const
 {
-    std::vector<int> result;
-    for (const Use& use : node(index).inputs) {
-        const auto it = m_positions.find(use.from);
-        result.push_back(it == m_positions.end() ? none : it->second);
-    }
-    return result;
+    return m_makers[static_cast<std::size_t>(index)];
 }
 
 bool Folding::isOutput(int index) const
 {
-    const auto it = m_users.find(node(index).id);
-    return it != m_users.end() && std::find(it->second.begin(), it->second.end(), graphOutput) != it->second.end();
+    const std::vector<int>& users = m_users[static_cast<std::size_t>(index)];
+    return std::find(users.begin(), users.end(), graphOutput) != users.end();
 }
 
-void Folding::absorb(int operation, int target)
+void Folding::absorb(int operation, int layer)
 {
-    Node& layer = node(target);
     const std::vector<Folded> list = asFolded(operation, true);
-    layer.folded.insert(layer.folded.begin(), list.begin(), list.end());
-    const std::string& id = node(operation).id;
-    for (const int user : users(operation))
-        std::erase_if(node(user).inputs, [&](const Use& use) { return use.from == id; });
-    m_users.erase(id);
-    for (const Use& use : node(operation).inputs)
-        std::erase(m_users[use.from], operation);
+    node(layer).folded.insert(node(layer).folded.begin(), list.begin(), list.end());
+    for (const int user : users(operation)) {
+        std::erase_if(node(user).inputs, [&](const Use& use) { return use.from == node(operation).id; });
+        std::erase(makersOf(user), operation);
+    }
+    usersOf(operation).clear();
+    for (const int maker : makersOf(operation))
+        if (maker != none)
+            std::erase(usersOf(maker), operation);
+    makersOf(operation).clear();
     node(operation).inputs.clear();
-    remove(operation, layer.id);
+    remove(operation, layer);
 }
 
 Graph Folding::finish() &&
 {
-    const auto layerOf = [&](std::string id) {
-        for (auto it = m_layers.find(id); it != m_layers.end(); it = m_layers.find(id))
-            id = it->second;
-        return id;
-    };
+    std::unordered_map<std::string_view, int> gone; // by id
+    for (int i = 0; i < size(); ++i)
+        if (isGone(i))
+            gone.emplace(node(i).id, i);
     for (Note& note : m_graph.notes)
-        note.node = layerOf(note.node);
+        if (const auto it = gone.find(note.node); it != gone.end()) {
+            int layer = it->second;
+            while (isGone(layer))
+                layer = m_layers[static_cast<std::size_t>(layer)];
+            note.node = node(layer).id;
+        }
     for (Group& group : m_graph.groups)
         for (auto& copy : group.copies)
-            std::erase_if(copy, [&](const std::string& id) { return m_layers.contains(id); });
+            std::erase_if(copy, [&](const std::string& id) { return gone.contains(id); });
     std::vector<Node> kept;
     for (int i = 0; i < size(); ++i)
         if (!isGone(i))

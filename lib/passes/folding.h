@@ -1,10 +1,8 @@
 #pragma once
 
 #include "graph/graph.h"
-#include "graph/idmap.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace nnview {
@@ -57,15 +55,19 @@ private:
     static constexpr int graphOutput = -2;
 
     bool isFoldable(int node) const;
-    void redirect(const std::string& from, const Use& to);
+    /// The users of `from` take `to` instead, which `maker` makes.
+    void redirect(int from, const Use& to, int maker);
     std::vector<Folded> asFolded(int operation, bool before) const;
-    void remove(int operation, const std::string& layer);
+    void remove(int operation, int layer);
+    std::vector<int>& usersOf(int node) { return m_users[static_cast<std::size_t>(node)]; }
+    std::vector<int>& makersOf(int node) { return m_makers[static_cast<std::size_t>(node)]; }
 
     Graph m_graph;
     std::vector<bool> m_gone;
-    IdMap<int> m_positions;
-    IdMap<std::vector<int>> m_users; ///< one entry per use of its outputs, or graphOutput
-    IdMap<std::string> m_layers;     ///< of what was folded: its layer
+    // By position, because a look-up by id for every question is most of the time that a large model takes.
+    std::vector<std::vector<int>> m_makers; ///< of each input; none: a graph input
+    std::vector<std::vector<int>> m_users;  ///< one entry per use of its outputs, or graphOutput
+    std::vector<int> m_layers;              ///< of what was folded: its layer; else none
 };
 
 } // namespace nnview

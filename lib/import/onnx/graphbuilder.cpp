@@ -61,6 +61,7 @@ const TensorInfo* GraphBuilder::addStored(const Tensor& tensor, std::string_view
 
 void GraphBuilder::addInitializers(const GraphProto& graph, Scope& scope)
 {
+    scope.tensors.reserve(scope.tensors.size() + graph.initializers.size() + graph.nodes.size());
     for (const Tensor& tensor : graph.initializers) {
         scope.tensors[tensor.name] = addStored(tensor, tensor.name);
         m_stored.push_back(&tensor);

@@ -221,15 +221,18 @@ std::string commonFolder(const std::vector<Draft>& drafts)
 class Modules
 {
 public:
+    /// `places` must stay: the paths are parts of them.
     explicit Modules(const std::vector<Place>& places)
     {
-        const std::string* last = nullptr;
+        m_counts.reserve(places.size());
+        std::string_view last;
         for (const Place& place : places) {
-            if (!last || *last != place.module)
-                for (std::string& path : enclosingModules(place.module, false))
-                    m_inner.insert(std::move(path));
-            last = &place.module;
-            auto& [all, layers] = m_counts[place.module];
+            const std::string_view module = place.module;
+            if (module != last)
+                for (auto dot = module.find('.'); dot != std::string_view::npos; dot = module.find('.', dot + 1))
+                    m_inner.insert(module.substr(0, dot));
+            last = module;
+            auto& [all, layers] = m_counts[module];
             ++all;
             layers += place.isLayer ? 1 : 0;
         }
@@ -244,8 +247,8 @@ public:
     }
 
 private:
-    std::unordered_set<std::string> m_inner;
-    std::unordered_map<std::string, std::pair<int, int>> m_counts; ///< operations, layers among them
+    std::unordered_set<std::string_view> m_inner;
+    std::unordered_map<std::string_view, std::pair<int, int>> m_counts; ///< operations, layers among them
 };
 
 /// A control operation stands behind its sub-graphs but gives them its name: control operations first, outer ones
@@ -265,21 +268,26 @@ std::vector<std::size_t> namingOrder(const std::vector<Draft>& drafts)
 class Ids
 {
 public:
-    explicit Ids(const std::vector<std::string>& taken) : m_taken(taken.begin(), taken.end()) {}
-    std::string take(const std::string& base)
+    Ids(const std::vector<std::string>& taken, std::size_t more) : m_taken(taken.begin(), taken.end())
     {
-        if (m_taken.insert(base).second)
+        m_taken.reserve(taken.size() + more);
+    }
+    std::string next(const std::string& base)
+    {
+        if (!m_taken.contains(base))
             return base;
         int& n = m_next.try_emplace(base, 2).first->second;
         std::string id;
         do
             id = base + "-" + std::to_string(n++);
-        while (!m_taken.insert(id).second);
+        while (m_taken.contains(id));
         return id;
     }
+    /// The text must stay where it is.
+    void take(const std::string& id) { m_taken.insert(id); }
 
 private:
-    std::unordered_set<std::string> m_taken;
+    std::unordered_set<std::string_view> m_taken;
     std::unordered_map<std::string, int> m_next;
 };
 
@@ -289,10 +297,11 @@ void nameDrafts(std::vector<Draft>& drafts, const std::vector<std::string>& inpu
 {
     const std::string common = commonFolder(drafts);
     std::vector<Place> places;
+    places.reserve(drafts.size());
     for (const Draft& draft : drafts)
         places.push_back(placeOf(draft, common));
     const Modules modules(places);
-    Ids ids(inputIds);
+    Ids ids(inputIds, drafts.size());
     std::map<std::string, int> counters; ///< of operations without any name, by operator
     std::map<int, std::string> controls; ///< ids of the control operations
     for (const std::size_t i : namingOrder(drafts)) {
@@ -308,7 +317,8 @@ void nameDrafts(std::vector<Draft>& drafts, const std::vector<std::string>& inpu
             base = group + "." + base;
             draft.node.module.insert(draft.node.module.begin(), group);
         }
-        draft.node.id = ids.take(base);
+        draft.node.id = ids.next(base);
+        ids.take(draft.node.id);
         if (draft.control >= 0)
             controls[draft.control] = draft.node.id;
     }
