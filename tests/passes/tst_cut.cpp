@@ -1,0 +1,120 @@
+#include "passes/cut.h"
+#include "passes/passes.h"
+#include "support/blockgraphs.h"
+#include "support/graphbuilder.h"
+
+#include <QTest>
+
+#include <string>
+
+using namespace nnview;
+using namespace nnview::test;
+
+namespace {
+
+Graph blocksOf(const std::string& text)
+{
+    return findBlocks(simplify(graphFromText(text)));
+}
+
+Graph stages()
+{
+    return blocksOf(residualStages(2));
+}
+
+Graph modules()
+{
+    return blocksOf(branchModules());
+}
+
+/// "stem, U(repeat-s1a.a ×2 AA), last": what is drawn in call order.
+QByteArray drawn(const Cut& cut)
+{
+    std::string text;
+    for (const Node& node : cut.graph.nodes) {
+        text += text.empty() ? "" : ", ";
+        const FoldedUnit* unit = cut.unit(node.id);
+        if (!unit) {
+            text += node.id;
+            continue;
+        }
+        text += "U(" + node.id + " x" + std::to_string(unit->copies.size()) + ' ';
+        for (const FoldedUnit::Copy& copy : unit->copies)
+            text += static_cast<char>('A' + copy.kind);
+        text += ')';
+    }
+    return QByteArray::fromStdString(text);
+}
+
+Cut cutOf(const Graph& blocks, double budget, std::set<std::string> expanded = {}, std::set<std::string> collapsed = {},
+          CutWishes::Start start = CutWishes::Start::Folded)
+{
+    return cutGraph(blocks, {start, budget, std::move(expanded), std::move(collapsed)});
+}
+
+} // namespace
+
+class TestCut : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void stagesFoldTogetherOrNotAtAll()
+    {
+        const Graph blocks = stages();
+        QCOMPARE(drawn(cutOf(blocks, 4)), "stem, U(repeat-s1a.a x2 AA), U(repeat-s2a.a x2 BA)");
+        QCOMPARE(drawn(cutOf(blocks, 30)),
+                 "stem, s1a.a, s1a.b, s1a, s1b.a, s1b.b, s1b, s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b.b, s2b");
+        // Room for both stages drawn once, not for all their copies.
+        QCOMPARE(drawn(cutOf(blocks, 8)), "stem, s1a.a, s1a, s2a.a, s2a.b, s2a.down, s2a");
+    }
+
+    void unitTakesTheEdgesOfItsLayers()
+    {
+        const Cut cut = cutOf(stages(), 4);
+        QCOMPARE(cut.graph.nodes[1].inputs, (std::vector<Use>{{"stem", 0}}));
+        QCOMPARE(cut.graph.nodes[2].inputs, (std::vector<Use>{{"repeat-s1a.a", 0}}));
+        QCOMPARE(cut.graph.outputs.front().use.from, std::string("repeat-s2a.a"));
+        QCOMPARE(cut.standsFor.at("s2b.b"), std::string("repeat-s2a.a"));
+        QCOMPARE(cut.kinds.size(), std::size_t(2));
+        QVERIFY(cut.kinds[0].role == BlockRole::Residual && cut.kinds[1].role == BlockRole::Residual);
+        QCOMPARE(cut.kinds[0].copies.size(), std::size_t(3)); // s1a, s1b, s2b
+    }
+
+    void neighboursOfOneKindBecomeASeries()
+    {
+        const Graph blocks = modules();
+        const Cut cut = cutOf(blocks, 4);
+        QCOMPARE(drawn(cut), "stem, U(block-m1.p x3 AAA), last");
+        QVERIFY(cut.kinds[0].role == BlockRole::Branches);
+        QCOMPARE(cut.kinds[0].branches, 3);
+        // Opening one leaves the others as they are.
+        QCOMPARE(drawn(cutOf(blocks, 4, {"block-m1.p"})),
+                 "stem, m1.p, m1.q1, m1.q2, m1.r, m1, U(block-m2.p x2 AA), last");
+    }
+
+    void authorOpensAndCloses()
+    {
+        const Graph blocks = stages();
+        QCOMPARE(drawn(cutOf(blocks, 4, {"repeat-s2a.a"})), "stem, U(repeat-s1a.a x2 AA), s2a.a, s2a.b, s2a.down, s2a");
+        QCOMPARE(
+            drawn(cutOf(blocks, 8, {"repeat-s2a.a"})),
+            "stem, s1a.a, s1a, s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b"); // it was open: now every copy
+        QCOMPARE(drawn(cutOf(blocks, 30, {}, {"repeat-s1a.a"}, CutWishes::Start::Unrolled)),
+                 "stem, U(repeat-s1a.a x2 AA), s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b.b, s2b");
+    }
+
+    void whatSeveralTensorsLeaveStaysOpen()
+    {
+        // The decoder takes the tensor of the first convolution from inside the second module.
+        Graph blocks = stages();
+        for (Node& node : blocks.nodes)
+            if (node.id == "s2b")
+                node.inputs.push_back({"s1a.a", 0});
+        const Cut cut = cutOf(blocks, 4);
+        QVERIFY(!cut.unit("repeat-s1a.a"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCut)
+#include "tst_cut.moc"
