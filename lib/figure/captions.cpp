@@ -143,10 +143,24 @@ std::vector<QString> units(const std::vector<QString>& pieces, bool insidePieces
 std::vector<Line> captionLines(const Item& item, Names names, int rung)
 {
     std::vector<Line> lines;
-    if (item.form == GlyphForm::Merge || item.form == GlyphForm::Box)
+    if (item.form == GlyphForm::Merge || item.form == GlyphForm::Box || item.form == GlyphForm::Port ||
+        item.form == GlyphForm::Join)
         return lines;
     if (const QString name = shownName(item, names, rung); !name.isEmpty())
         lines.push_back({{name, false}});
+    const auto heads = item.form == GlyphForm::Attention ? item.node->attributes.integer("heads") : 0;
+    if (heads > 0 && item.tensor.form == DrawnTensor::Form::Tokens && !item.node->attributes.flag("cross")) {
+        // One map per head, from every token to every token.
+        const Run tokens = extentRun(item.tensor.height);
+        const Line map = {tokens, {QStringLiteral("×"), false}, tokens};
+        const QString count = QString::number(heads) + QLatin1Char('@');
+        lines.push_back({{count, false}});
+        if (rung >= 3)
+            lines.push_back(map);
+        else
+            lines.back().insert(lines.back().end(), map.begin(), map.end());
+        return lines;
+    }
     for (Line& line : shapeLines(item.tensor, rung >= 3))
         lines.push_back(std::move(line));
     return lines;
@@ -155,6 +169,8 @@ std::vector<Line> captionLines(const Item& item, Names names, int rung)
 std::vector<QString> boxLines(const Item& item)
 {
     constexpr double boxPt = 6;
+    if (!item.boxText.empty())
+        return item.boxText;
     if (item.isInput()) {
         const auto shape = shapeLines(item.tensor, false);
         std::vector<QString> lines = {item.modelName};

@@ -4,12 +4,14 @@
 #include "figure/description.h"
 #include "figure/flowchart/flowchart.h"
 #include "figure/legend.h"
+#include "figure/panels.h"
 #include "figure/rowpaint.h"
 #include "figure/sharing.h"
 #include "figure/ushapepaint.h"
 #include "passes/passes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace nnview {
 
@@ -39,6 +41,18 @@ void appendRow(Figure& figure, PaintedRow row, QPointF origin)
     }
     for (DrawnEdge& edge : row.edges)
         figure.edges.push_back(std::move(edge));
+}
+
+/// Layers in a panel are shown once for all copies of their block: they are no layers of the network's drawing.
+void appendPanels(Figure& figure, PaintedRow band, QPointF origin)
+{
+    std::vector<DrawnLayer> network = std::move(figure.layers);
+    std::vector<DrawnEdge> edges = std::move(figure.edges);
+    figure.layers.clear();
+    appendRow(figure, std::move(band), origin);
+    figure.details.insert(figure.details.end(), figure.layers.begin(), figure.layers.end());
+    figure.layers = std::move(network);
+    figure.edges = std::move(edges);
 }
 
 /// The spine's edges over a row's end are drawn as two arrows and the same letter.
@@ -73,7 +87,27 @@ QString adviceFor(const Figure& figure, const Profile& profile, const FigureOpti
         .arg(options.columns == Columns::Single ? QStringLiteral(" or use two columns") : QString());
 }
 
-/// One graph made into a figure; which one depends on the level.
+CutWishes::Start startOf(Level level)
+{
+    switch (level) {
+    case Level::Auto:
+        return CutWishes::Start::Folded;
+    case Level::Blocks:
+        return CutWishes::Start::Open;
+    default:
+        return CutWishes::Start::Unrolled;
+    }
+}
+
+/// What fits beside each other: rows of one pitch (visual-grammar 2.12, amendment G7).
+double budgetOf(const Profile& profile)
+{
+    constexpr double narrow = 120, narrowPitch = 9.2, widePitch = 13;
+    const double room = profile.width - 2 * profile.margin;
+    return profile.width < narrow ? 2 * std::floor(room / narrowPitch) : std::floor(room / widePitch);
+}
+
+/// One model made into a figure; what is drawn of it depends on the level.
 struct Composer
 {
     const Edits& edits;
@@ -82,38 +116,34 @@ struct Composer
     const Profile& profile;
     bool flowchart = false;
 
-    Figure compose(const Graph& graph)
+    Figure compose(const Levels& model)
     {
+        const Graph& layers = options.level == Level::Ops ? model.ops : model.blocks;
         flowchart = options.templateName == "flowchart" ||
-                    (options.templateName == "auto" && suitsFlowchart(planFigure(graph, edits)));
-        if (options.level == Level::Blocks || (options.level == Level::Auto && flowchart))
-            return draw(foldRepeats(withoutExpanded(graph)));
-        if (flowchart)
-            return draw(graph);
-        if (std::optional<Figure> figure = drawUShape(graph))
+                    (options.templateName == "auto" && suitsFlowchart(planFigure(layers, edits)));
+        if (options.level == Level::Ops)
+            return draw(Cut{model.ops, {}, {}, {}, {}}, model.ops);
+        const bool whole = options.level != Level::Blocks && options.collapsed.empty() && !flowchart;
+        if (std::optional<Figure> figure = whole ? drawUShape(model.blocks) : std::nullopt)
             return *std::move(figure);
-        if (options.level != Level::Auto)
-            return draw(graph);
-        constexpr std::size_t mostGlyphs = 40; // more never fill two rows
-        constexpr int mostRows = 2;
-        if (graph.nodes.size() <= mostGlyphs) {
-            Figure figure = draw(graph);
-            const bool isCalm = figure.fits && (figure.layers.empty() || figure.layers.back().row < mostRows);
-            if (isCalm || graph.groups.empty())
-                return figure;
+        // Boxes have room for every layer of a block that is drawn once.
+        const Level level = flowchart && options.level == Level::Auto ? Level::Blocks : options.level;
+        CutWishes wishes{startOf(level), budgetOf(profile), options.expanded, options.collapsed};
+        Cut cut = cutGraph(model.blocks, wishes);
+        Figure figure = draw(cut, model.blocks);
+        constexpr double smallestBudget = 6, step = 2;
+        while (level == Level::Auto && !figure.fits && wishes.budget > smallestBudget) {
+            wishes.budget -= step;
+            Cut smaller = cutGraph(model.blocks, wishes);
+            if (smaller.graph.nodes.size() >= cut.graph.nodes.size())
+                continue;
+            cut = std::move(smaller);
+            figure = draw(cut, model.blocks);
         }
-        return draw(foldRepeats(withoutExpanded(graph)));
+        return figure;
     }
 
 private:
-    /// A repeat that the author opened shows all its copies.
-    Graph withoutExpanded(const Graph& graph) const
-    {
-        Graph opened = graph;
-        std::erase_if(opened.groups, [&](const Group& group) { return options.expanded.contains(group.id); });
-        return opened;
-    }
-
     /// A U-Net as a U, where it is one and fits the page.
     std::optional<Figure> drawUShape(const Graph& graph) const
     {
@@ -155,21 +185,27 @@ private:
                          [](const Element& a, const Element& b) { return a.role < b.role; });
     }
 
-    Figure draw(const Graph& graph) const
+    Figure draw(const Cut& cut, const Graph& blocks) const
     {
         Figure figure;
-        Plan plan = planFigure(graph, edits);
+        const Graph& graph = cut.graph;
+        figure.standsFor = cut.standsFor;
+        Plan plan = planFigure(cut, blocks, edits);
         if (plan.items.empty()) {
             figure.page = QRectF(0, 0, profile.width, 10);
             return figure;
         }
-        if (flowchart)
-            return drawBoxes(graph, plan);
-        shareInLegend(plan, graph);
+        if (flowchart) {
+            figure = drawBoxes(graph, plan);
+            figure.standsFor = cut.standsFor;
+            return figure;
+        }
+        if (cut.units.empty()) // the panels say it of every layer
+            shareInLegend(plan, graph);
         Structure structure = structureOf(plan);
         const std::vector<Bracket> brackets = bracketsOf(graph, plan, structure);
         keepTogether(structure, brackets);
-        const Fit fit = fitFigure(plan, structure, profile, options.names, edits);
+        const Fit fit = fitFigure(plan, structure, profile, namesFor(cut), edits);
         figure.description = describe(plan, graph);
         std::vector<LegendNote> notes;
         double y = topMargin;
@@ -182,8 +218,15 @@ private:
             const double bottom = row.bottom;
             notes.insert(notes.end(), row.notes.begin(), row.notes.end());
             appendRow(figure, std::move(row), {x, y});
-            y += bottom + (r + 1 < fit.rows.size() ? rowDistance : bottomMargin);
+            y += bottom + (r + 1 < fit.rows.size() ? rowDistance : 0);
         }
+        for (PaintedRow& band : panelBands(cut, blocks, plan, profile, theme)) {
+            y -= band.top;
+            const double bottom = band.bottom;
+            appendPanels(figure, std::move(band), {profile.margin, y});
+            y += bottom;
+        }
+        y += bottomMargin;
         joinRows(figure, plan, structure, fit);
         finish(figure, fit.width, addLegend(figure, plan, notes, y, fit.width), fit.fits);
         return figure;
@@ -209,6 +252,12 @@ private:
         sortByRole(figure);
     }
 
+    /// Numbers over all layers say nothing where most layers are inside blocks.
+    Names namesFor(const Cut& cut) const
+    {
+        return options.names == Names::Auto && !cut.units.empty() ? Names::Kinds : options.names;
+    }
+
     /// A row does not end inside a bracket, unless the unit is nearly a row itself.
     static void keepTogether(Structure& structure, const std::vector<Bracket>& brackets)
     {
@@ -222,7 +271,15 @@ private:
 
 } // namespace
 
+Levels::Levels(Graph model) : ops(std::move(model)), blocks(atLevel(ops, Level::Blocks)) {}
+
 Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureOptions& options,
+                             const StyleBook& styles)
+{
+    return composeFigure(Levels(ops), edits, options, styles);
+}
+
+Result<Figure> composeFigure(const Levels& model, const Edits& edits, const FigureOptions& options,
                              const StyleBook& styles)
 {
     const Theme* theme = styles.theme(options.theme);
@@ -230,19 +287,20 @@ Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureO
     if (!theme || !venue)
         return failure(ErrorCode::Usage, !theme ? "there is no theme \"" + options.theme + "\""
                                                 : "there is no venue \"" + options.venue + "\"");
-    const Profile& profile = venue->profile(options.columns);
-
-    const Graph graph = atLevel(ops, options.level);
-    Composer composer{edits, options, *theme, profile};
-    Figure figure = composer.compose(graph);
-    figure.title = QString::fromStdString(ops.model.name);
+    Composer composer{edits, options, *theme, venue->profile(options.columns)};
+    Figure figure = composer.compose(model);
+    figure.title = QString::fromStdString(model.ops.model.name);
+    const Graph& graph = options.level == Level::Ops ? model.ops : model.blocks;
     const GraphIndex index(graph);
+    const auto isGroup = [&](const std::string& id) {
+        return std::any_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; });
+    };
     for (const auto& [id, edit] : edits.nodes)
-        if (!edit.isEmpty() && !index.node(id) && !index.input(id))
+        if (!edit.isEmpty() && !index.node(id) && !index.input(id) && !isGroup(id))
             figure.orphans.push_back(id);
     for (const auto* ids : {&options.expanded, &options.collapsed})
         for (const std::string& id : *ids)
-            if (std::none_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; }))
+            if (!isGroup(id))
                 figure.orphans.push_back(id);
     return figure;
 }

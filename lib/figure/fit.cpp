@@ -51,6 +51,9 @@ std::vector<Rung> escalation(Names names, const Profile& profile)
         });
     };
     compact(1, 0.8);
+    constexpr double wide = 120; // one long row is read more easily than two, down to the targets' k (amendment L1)
+    if (profile.width >= wide)
+        compact(1, smallestK);
     for (int rows = 2; rows <= 4; ++rows)
         compact(rows, 0.72);
     for (int rows = 1; rows <= 4; ++rows)

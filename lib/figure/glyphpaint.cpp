@@ -1,4 +1,4 @@
-#include "figure/glyphs.h"
+#include "figure/glyphbrush.h"
 #include "figure/textmetrics.h"
 #include "figure/wording.h"
 
@@ -9,80 +9,10 @@ namespace nnview {
 
 namespace {
 
-constexpr double outlinePt = 0.5;
 constexpr double signPt = 0.7;
 constexpr double dotDiameter = 0.34;
 constexpr double boxRadius = 0.6;
 constexpr double busThickness = 1.0;
-constexpr double headLength = 1.25, headWidth = 1.0;
-
-/// Adds elements of one layer; all coordinates relative to the glyph's place.
-class Brush
-{
-public:
-    Brush(std::vector<Element>& out, std::string layer, QPointF origin, const Theme& theme)
-        : m_out(out), m_layer(std::move(layer)), m_origin(origin), m_theme(theme)
-    {
-    }
-
-    void path(QPainterPath path, const QColor& fill, double widthPt, bool dashed = false, const QColor& color = {})
-    {
-        path.translate(m_origin);
-        const Stroke stroke{widthPt, color.isValid() ? color : m_theme.outline, dashed};
-        m_out.push_back({m_layer, {}, Role::Glyph, PathElement{std::move(path), fill, stroke}});
-    }
-    void rect(const QRectF& rect, const QColor& fill, double widthPt = outlinePt, bool dashed = false)
-    {
-        QPainterPath p;
-        p.addRect(rect);
-        path(std::move(p), fill, widthPt, dashed);
-    }
-    void polygon(const QPolygonF& polygon, const QColor& fill)
-    {
-        QPainterPath p;
-        p.addPolygon(polygon);
-        p.closeSubpath();
-        path(std::move(p), fill, outlinePt);
-    }
-    void line(QPointF a, QPointF b, double widthPt, const QColor& color = {})
-    {
-        QPainterPath p(a);
-        p.lineTo(b);
-        path(std::move(p), {}, widthPt, false, color);
-    }
-    void dot(QPointF center, double diameter)
-    {
-        QPainterPath p;
-        p.addEllipse(center, diameter / 2, diameter / 2);
-        path(std::move(p), m_theme.text, 0);
-    }
-    /// Arrowhead whose tip is at `tip`; `direction` is a unit vector.
-    void head(QPointF tip, QPointF direction)
-    {
-        const QPointF side(-direction.y(), direction.x());
-        QPolygonF triangle;
-        triangle << tip << tip - direction * headLength + side * headWidth / 2
-                 << tip - direction * headLength - side * headWidth / 2;
-        QPainterPath p;
-        p.addPolygon(triangle);
-        p.closeSubpath();
-        path(std::move(p), m_theme.line, 0);
-    }
-    void text(QPointF baseline, const QString& text, double sizePt, bool italic)
-    {
-        m_out.push_back(
-            {m_layer,
-             {},
-             Role::Glyph,
-             TextElement{baseline + m_origin, text, sizePt, false, italic, m_theme.text, TextAlign::Center, {}}});
-    }
-
-private:
-    std::vector<Element>& m_out;
-    std::string m_layer;
-    QPointF m_origin;
-    const Theme& m_theme;
-};
 
 FamilyColors colorsOf(const Item& item, const Theme& theme, const QColor& own)
 {
@@ -105,6 +35,8 @@ void drawCuboid(Brush& brush, const QRectF& face, double oblique, const FamilyCo
     brush.rect(face, colors.front);
 }
 
+} // namespace
+
 void drawStack(Brush& brush, const GlyphShape& shape, const FamilyColors& colors)
 {
     for (std::size_t i = 0; i < shape.planes.size(); ++i) {
@@ -119,13 +51,15 @@ void drawStack(Brush& brush, const GlyphShape& shape, const FamilyColors& colors
         brush.dot(dot, dotDiameter);
 }
 
+namespace {
+
 /// 5 × 5 cells on the front map: the mark that tells attention from a convolution in grey (amendment V3).
 void drawGrid(Brush& brush, const QRectF& plane)
 {
     for (int i = 1; i < 5; ++i) {
         const double x = plane.left() + plane.width() * i / 5, y = plane.top() + plane.height() * i / 5;
-        brush.line({x, plane.top()}, {x, plane.bottom()}, outlinePt);
-        brush.line({plane.left(), y}, {plane.right(), y}, outlinePt);
+        brush.line({x, plane.top()}, {x, plane.bottom()}, glyphOutlinePt);
+        brush.line({plane.left(), y}, {plane.right(), y}, glyphOutlinePt);
     }
 }
 
@@ -134,7 +68,7 @@ void drawTokens(Brush& brush, const QRectF& rect, const QColor& fill, const Dim&
     brush.rect(rect, fill);
     for (int i = 1; i < 5; ++i) {
         const double y = rect.top() + rect.height() * i / 5;
-        brush.line({rect.left(), y}, {rect.right(), y}, outlinePt);
+        brush.line({rect.left(), y}, {rect.right(), y}, glyphOutlinePt);
     }
     if (tokens.isKnown() && tokens.size > 5)
         for (int i = -1; i <= 1; ++i)
@@ -167,7 +101,7 @@ void drawLoop(Brush& brush, const GlyphShape& shape, const Theme& theme, double 
     loop.quadTo(inside, bottom, inside, bottom - corner / 2);
     loop.lineTo(inside, y + corner / 2);
     loop.quadTo(inside, y, inside + corner / 2, y);
-    loop.lineTo(left - headLength, y);
+    loop.lineTo(left - glyphHeadLength, y);
     brush.path(std::move(loop), {}, 0.6, false, theme.line);
     brush.head({left, y}, {1, 0});
     QPainterPath delay;
@@ -196,9 +130,9 @@ void drawBar(Brush& brush, const Item& item, const GlyphShape& shape, const Fami
     const double above = shape.box.top() + 0.5, below = shape.box.bottom() - 0.5;
     const double topLeft = shape.outline[0].x(), topRight = shape.outline[1].x();
     const double bottomLeft = shape.outline[3].x(), bottomRight = shape.outline[2].x();
-    brush.line({topLeft + headLength, above}, {topRight, above}, 0.6, theme.line);
+    brush.line({topLeft + glyphHeadLength, above}, {topRight, above}, 0.6, theme.line);
     brush.head({topLeft, above}, {-1, 0});
-    brush.line({bottomLeft, below}, {bottomRight - headLength, below}, 0.6, theme.line);
+    brush.line({bottomLeft, below}, {bottomRight - glyphHeadLength, below}, 0.6, theme.line);
     brush.head({bottomRight, below}, {1, 0});
 }
 
@@ -261,7 +195,7 @@ void drawTensor(Brush& brush, const Item& item, const GlyphShape& shape, const F
         break;
     }
     case DrawnTensor::Form::Unknown:
-        brush.rect(shape.front, Qt::white, outlinePt, true);
+        brush.rect(shape.front, Qt::white, glyphOutlinePt, true);
         break;
     default:
         drawStack(brush, shape, colors);
@@ -273,7 +207,7 @@ void drawBus(Brush& brush, const Item& item, const GlyphShape& shape, const Fami
     QPainterPath bar;
     bar.addRect(QRectF(0, shape.barTop, busThickness, shape.barBottom - shape.barTop));
     brush.path(std::move(bar), theme.detail, 0);
-    brush.line({busThickness, 0}, {shape.tensorLeft - headLength, 0}, 0.6, theme.line);
+    brush.line({busThickness, 0}, {shape.tensorLeft - glyphHeadLength, 0}, 0.6, theme.line);
     drawTensor(brush, item, shape, colors);
     brush.head({shape.tensorLeft, 0}, {1, 0});
 }
@@ -282,7 +216,7 @@ void drawBox(Brush& brush, const GlyphShape& shape, const FamilyColors& colors, 
 {
     QPainterPath box;
     box.addRoundedRect(shape.front, boxRadius, boxRadius);
-    brush.path(std::move(box), colors.tint, outlinePt);
+    brush.path(std::move(box), colors.tint, glyphOutlinePt);
     drawLines(brush, shape, sizePt, false);
 }
 
@@ -295,8 +229,13 @@ void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& sh
     const FamilyColors colors = colorsOf(item, theme, color);
     const double boxPt = std::max(6.0, profile.floorPt);
     if (item.form == GlyphForm::Unknown) {
-        brush.rect(shape.front, Qt::white, outlinePt, true);
+        brush.rect(shape.front, Qt::white, glyphOutlinePt, true);
         drawLines(brush, shape, boxPt, true);
+        return;
+    }
+    if (item.form == GlyphForm::Port) {
+        const double xHeight = 0.53 * profile.operationPt * mmPerPt;
+        brush.text(shape.front.center() + QPointF(0, xHeight / 2), shape.lines.front(), profile.operationPt, true);
         return;
     }
     if (!shape.lines.empty()) // also every layer beside the spine
@@ -320,6 +259,15 @@ void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& sh
         break;
     case GlyphForm::Merge:
         drawMerge(brush, item, shape);
+        break;
+    case GlyphForm::Join: {
+        QPainterPath bar;
+        bar.addRect(QRectF(0, shape.barTop, busThickness, shape.barBottom - shape.barTop));
+        brush.path(std::move(bar), theme.detail, 0);
+        break;
+    }
+    case GlyphForm::Unit:
+        drawUnit(brush, item, shape, colors, profile);
         break;
     case GlyphForm::Bus:
         drawBus(brush, item, shape, colors, theme);

@@ -168,6 +168,8 @@ GlyphShape textBoxShape(std::vector<QString> lines, double sizePt, double paddin
     return shape;
 }
 
+} // namespace
+
 GlyphShape tensorShape(const DrawnTensor& tensor, const Scale& scale)
 {
     switch (tensor.form) {
@@ -181,6 +183,8 @@ GlyphShape tensorShape(const DrawnTensor& tensor, const Scale& scale)
         return mapShape(tensor, scale);
     }
 }
+
+namespace {
 
 /// The bar that gathers the lanes, a short arrow, the joined tensor.
 GlyphShape busShape(const Item& item, const Scale& scale)
@@ -210,6 +214,24 @@ GlyphShape busShape(const Item& item, const Scale& scale)
     shape.barBottom = half;
     shape.inTop = QPointF(0, -half);
     shape.inBottom = QPointF(0, half);
+    return shape;
+}
+
+/// The bar of a concatenation alone; as high as the boxes of a panel until more lanes enter it.
+GlyphShape joinShape(const Scale& scale)
+{
+    const double half = std::max(4.0 * scale.k(), 2.3);
+    GlyphShape shape = rectangle(busThickness, 2 * half);
+    shape.tensorLeft = busThickness;
+    shape.barTop = -half;
+    shape.barBottom = half;
+    return shape;
+}
+
+GlyphShape portShape(const Item& item, const Profile& profile)
+{
+    GlyphShape shape = rectangle(textWidth(item.boxText.front(), profile.operationPt, false, true) + 0.6, 2.4);
+    shape.lines = item.boxText;
     return shape;
 }
 
@@ -265,7 +287,7 @@ bool outlineAt(const QPolygonF& outline, double y, double& left, double& right)
 
 GlyphShape boxShape(const Item& item, const Scale& scale)
 {
-    if (item.form == GlyphForm::Merge)
+    if (item.form == GlyphForm::Merge || item.form == GlyphForm::Port || item.form == GlyphForm::Join)
         return glyphShape(item, scale);
     return textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
 }
@@ -276,8 +298,11 @@ GlyphShape glyphShape(const Item& item, const Scale& scale)
     case GlyphForm::Stack:
         return mapShape(item.tensor, scale);
     case GlyphForm::Bar:
-        return item.node && item.node->kind == Kind::Recurrent ? recurrentShape(item, scale)
-                                                               : tensorShape(item.tensor, scale);
+        if (item.node && item.node->kind == Kind::Recurrent)
+            return recurrentShape(item, scale);
+        return item.tensor.form == DrawnTensor::Form::Tokens // one bar for all tokens: they share the layer
+                   ? barShape(scale.barLength(item.tensor.channels), scale.barThickness(), scale.slantedBars())
+                   : tensorShape(item.tensor, scale);
     case GlyphForm::Tokens:
         return tensorShape(item.tensor, scale);
     case GlyphForm::Table:
@@ -289,6 +314,12 @@ GlyphShape glyphShape(const Item& item, const Scale& scale)
         return rectangle(scale.profile().mergeDiameter, scale.profile().mergeDiameter);
     case GlyphForm::Bus:
         return busShape(item, scale);
+    case GlyphForm::Unit:
+        return unitShape(item, scale);
+    case GlyphForm::Port:
+        return portShape(item, scale.profile());
+    case GlyphForm::Join:
+        return joinShape(scale);
     case GlyphForm::Unknown: {
         GlyphShape shape = textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
         return shape;

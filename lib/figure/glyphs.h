@@ -9,6 +9,17 @@
 
 namespace nnview {
 
+/// The parts of a folded block besides its stack, mm as in GlyphShape; null where it has none.
+struct UnitShape
+{
+    double tap = 0, lane = 0; ///< x where the skip leaves the flow, y where it runs
+    QRectF circle, bar, icon, box;
+    QPointF added;                 ///< baseline, middle, of "+32"
+    QRectF bracket;                ///< its line is the lower edge, its texts stand below
+    double countX = 0, kindsX = 0; ///< where the texts begin
+    double baseline = 0;
+};
+
 /// The geometry of one glyph, mm, relative to its left end (x = 0) and the row's axis (y = 0).
 struct GlyphShape
 {
@@ -29,10 +40,17 @@ struct GlyphShape
     double tensorLeft = 0;            ///< bus bars: where the joined tensor begins
     double barTop = 0, barBottom = 0; ///< bus bars: their extent
     bool slanted = false;
+    UnitShape unit;
     QRectF loop; ///< recurrent layers: the state's way back below the bar
 };
 
 GlyphShape glyphShape(const Item& item, const Scale& scale);
+/// The glyph of a tensor alone.
+GlyphShape tensorShape(const DrawnTensor& tensor, const Scale& scale);
+/// A folded block without its bracket.
+GlyphShape unitShape(const Item& item, const Scale& scale);
+/// Hangs brackets of one height under all units of `shapes` (by item) that stand for more than one copy.
+void hangBrackets(const Plan& plan, const Profile& profile, std::vector<GlyphShape>& shapes);
 /// The compact form of a layer beside the spine: a box with its operation.
 GlyphShape boxShape(const Item& item, const Scale& scale);
 

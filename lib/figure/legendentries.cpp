@@ -71,7 +71,12 @@ private:
                 continue;
             const Item& item = *found->second;
             if (item.form == GlyphForm::Merge || (item.form == GlyphForm::Bus && hasBar(layer.id)))
-                m_signs.push_back(&item);
+                m_signs.push_back(item.node->kind);
+            if (item.unit && item.unit->glyph == UnitLook::Glyph::Residual)
+                m_signs.push_back(Kind::Add);
+            if (item.unit &&
+                (item.unit->glyph == UnitLook::Glyph::Dense || item.unit->glyph == UnitLook::Glyph::Branches))
+                m_signs.push_back(Kind::Concat);
             if (item.form == GlyphForm::Bar && item.node && item.node->kind == Kind::Recurrent)
                 m_hasDelay = true;
             if (item.form == GlyphForm::Merge || (item.form == GlyphForm::Box && item.family == Family::Data))
@@ -258,8 +263,7 @@ private:
         static const std::map<Kind, const char*> words = {
             {Kind::Add, "addition"}, {Kind::Multiply, "product"}, {Kind::Matmul, "matrix product"}};
         std::set<Kind> listed;
-        for (const Item* item : m_signs) {
-            const Kind kind = item->node->kind;
+        for (const Kind kind : m_signs) {
             const auto word = words.find(kind);
             if ((kind != Kind::Concat && word == words.end()) || !listed.insert(kind).second)
                 continue; // the others have their word in the circle
@@ -282,7 +286,7 @@ private:
     /// What a skip carries (amendment D5).
     void lines()
     {
-        bool added = false, joined = false, solid = false, dashed = false;
+        bool added = false, joined = false, dense = false, solid = false, dashed = false;
         for (const DrawnEdge& edge : m_figure.edges) {
             if (!edge.skip)
                 continue;
@@ -291,12 +295,16 @@ private:
             joined = joined || bus;
             added = added || !bus;
         }
-        if (!added && !joined)
+        for (const auto& [id, item] : m_items) {
+            added = added || (item->unit && item->unit->glyph == UnitLook::Glyph::Residual);
+            dense = dense || (item->unit && item->unit->glyph == UnitLook::Glyph::Dense);
+        }
+        if (!added && !joined && !dense)
             return;
         for (const Element& element : m_figure.elements) {
             const auto* path = std::get_if<PathElement>(&element.shape);
-            if (!path || element.role != Role::Edge || path->stroke.color != m_theme.skip ||
-                path->stroke.widthPt != m_theme.skipWidthPt)
+            const bool isLine = element.role == Role::Edge || element.role == Role::Glyph; // a unit holds its own
+            if (!path || !isLine || path->stroke.color != m_theme.skip || path->stroke.widthPt != m_theme.skipWidthPt)
                 continue;
             solid = solid || !path->stroke.dashed;
             dashed = dashed || path->stroke.dashed;
@@ -309,9 +317,10 @@ private:
             m_entries.push_back(std::move(entry));
         };
         if (solid)
-            add(added && joined ? QStringLiteral("shortcut")
-                : joined        ? QStringLiteral("copy, then concatenate")
-                                : QStringLiteral("identity shortcut"),
+            add(added && (joined || dense) ? QStringLiteral("shortcut")
+                : dense                    ? QStringLiteral("all earlier maps")
+                : joined                   ? QStringLiteral("copy, then concatenate")
+                                           : QStringLiteral("identity shortcut"),
                 false);
         if (dashed)
             add(QStringLiteral("projection shortcut"), true);
@@ -401,7 +410,7 @@ private:
     const Theme& m_theme;
     std::map<std::string, const Item*, std::less<>> m_items;
     std::vector<Occurrence> m_families;
-    std::vector<const Item*> m_signs;
+    std::vector<Kind> m_signs;
     std::set<std::string> m_labelled; ///< layers with words inside their glyphs
     bool m_hasDelay = false;
     std::vector<LegendEntry> m_entries;

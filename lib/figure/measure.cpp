@@ -104,7 +104,7 @@ Texts measureTexts(const Plan& plan, const Structure& structure, const Profile& 
     for (const int i : structure.spine) {
         const Item& item = plan.items[static_cast<std::size_t>(i)];
         texts.captions[static_cast<std::size_t>(i)] = captionBlock(item, profile, config);
-        if (item.form != GlyphForm::Box && item.form != GlyphForm::Unknown)
+        if (item.form != GlyphForm::Box && item.form != GlyphForm::Unknown && item.form != GlyphForm::Join)
             texts.operations[static_cast<std::size_t>(i)] =
                 operationBlock(operationLabel(item, config.wording), config.wording, profile, config.operationWidth);
     }
@@ -131,7 +131,14 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
             continue;
         }
         m.shapes[i] = glyphShape(item, scale);
-        m.captions[i].dx = captionStart(m.shapes[i]);
+    }
+    hangBrackets(plan, profile, m.shapes);
+    for (const int i : structure.spine) {
+        const GlyphShape& shape = m.shapes[static_cast<std::size_t>(i)];
+        CaptionBlock& caption = m.captions[static_cast<std::size_t>(i)];
+        // A block's caption stands over its middle, others at the left (amendment L10).
+        caption.dx = plan.items[static_cast<std::size_t>(i)].unit ? shape.box.center().x() - caption.width / 2
+                                                                  : captionStart(shape);
     }
     constexpr double leastConePlane = 3.0; // mm
     for (std::size_t s = 1; s < structure.spine.size(); ++s) {
@@ -145,7 +152,7 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
             structure.columnOf[static_cast<std::size_t>(to)] == structure.columnOf[static_cast<std::size_t>(from)] + 1;
         const bool tooSmall = cone && std::min(plane.width(), plane.height()) < std::min(leastConePlane, 1.5);
         if (!neighbours || tooSmall)
-            connector = Connector::Arrow;
+            connector = connector == Connector::Plain ? Connector::Plain : Connector::Arrow;
         m.connectors[static_cast<std::size_t>(to)] = connector;
         // A fan that rises from this glyph would run through a caption that reaches over its right end.
         const bool fan = connector == Connector::Fan || connector == Connector::PlaneToBar;

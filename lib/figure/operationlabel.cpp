@@ -219,6 +219,20 @@ OperationLabel bareLabel(const Item& item, Wording wording)
     }
     case Kind::Concat:
         return {{QStringLiteral("concat"), {"kind"}}, {}};
+    case Kind::Reshape:
+    case Kind::Permute:
+    case Kind::Slice:
+    case Kind::Index:
+    case Kind::Flatten:
+    case Kind::Reduce:
+        if (item.form != GlyphForm::Box)
+            return {{operationName(*item.node), {"kind"}}, {}};
+        return {};
+    case Kind::Add:
+    case Kind::Multiply:
+        if (item.node->inputs.size() == 1 && !item.node->parameters.empty())
+            return {{storedName(*item.node), {"kind"}}, {}};
+        return {};
     default:
         return {}; // boxes and circles say themselves what they are
     }
@@ -237,6 +251,10 @@ OperationLabel operationLabel(const Item& item, Wording wording)
 {
     if (item.isInput())
         return {};
+    if (item.unit) { // the bracket says it where there is one, the box where it is one
+        const bool said = item.unit->count > 1 || item.unit->glyph == UnitLook::Glyph::Box;
+        return {{said ? QString() : item.unit->kinds, {"kind"}}, {}};
+    }
     auto [before, label, after] = operationParts(item, wording);
     label.details.insert(label.details.end(), after.begin(), after.end());
     if (label.head.text.isEmpty() && isMerge(item.node->kind) && !label.details.empty()) {

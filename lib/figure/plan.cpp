@@ -1,5 +1,7 @@
 #include "figure/plan.h"
 
+#include "figure/spelling.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -57,8 +59,9 @@ GlyphForm formOf(const Node& node, const DrawnTensor& tensor)
     case Kind::ConvTranspose:
     case Kind::Pool:
     case Kind::Upsample:
-    case Kind::Dense:
         return formOfTensor(tensor);
+    case Kind::Dense: // on tokens, too, a bar says how many features come out
+        return tensor.form == Form::Tokens ? GlyphForm::Bar : formOfTensor(tensor);
     case Kind::Recurrent:
         return GlyphForm::Bar;
     case Kind::Attention:
@@ -125,9 +128,16 @@ QString baseName(const Item& item)
         return QString::fromUtf8(item.node->attributes.text("cell", "rnn"));
     case Kind::Custom:
         return QString::fromStdString(item.node->type);
+    case Kind::Reshape:
+    case Kind::Permute:
+    case Kind::Flatten:
+        if (item.form == GlyphForm::Tokens)
+            return QStringLiteral("tokens");
+        break;
     default:
-        return QString::fromUtf8(kindName(item.node->kind));
+        break;
     }
+    return QString::fromUtf8(kindName(item.node->kind));
 }
 
 /// "conv1", "pool2" always with their number, others only where there are several.
@@ -135,9 +145,12 @@ void nameItems(Plan& plan)
 {
     std::map<QString, int> total, seen;
     for (const Item& item : plan.items)
-        ++total[baseName(item)];
+        if (!item.unit)
+            ++total[baseName(item)];
     int layers = 0;
     for (Item& item : plan.items) {
+        if (item.unit)
+            continue;
         const QString base = baseName(item);
         const int number = ++seen[base];
         const bool counted = base == QLatin1String("conv") || base == QLatin1String("pool") || total[base] > 1;
@@ -194,6 +207,23 @@ private:
     const Edits& m_edits;
 };
 
+/// A rearranged tensor is drawn where it is something else than before: maps become tokens, tokens a vector
+/// (visual-grammar 2.5, #16).
+bool changesMeaning(const Node& node, const DrawnTensor& before, const DrawnTensor& after)
+{
+    switch (node.kind) {
+    case Kind::Reshape:
+    case Kind::Permute:
+    case Kind::Slice:
+    case Kind::Index:
+    case Kind::Flatten:
+    case Kind::Reduce:
+        return before.form != Form::Unknown && after.form != Form::Unknown && before.form != after.form;
+    default:
+        return false;
+    }
+}
+
 Item itemOf(const GraphInput& input)
 {
     Item item;
@@ -217,16 +247,23 @@ Item itemOf(const Node& node, const GraphIndex& index)
     item.family = familyOf(node, item.tensor);
     item.kernel = node.attributes.ints("kernel");
     if (!node.inputs.empty())
-        if (const Value* before = index.value(node.inputs.front()))
+        if (const Value* before = index.value(node.inputs.front())) {
             item.coversInput = kernelCoversInput(node, drawnTensor(*before));
+            if (changesMeaning(node, drawnTensor(*before), item.tensor)) {
+                item.form = formOfTensor(item.tensor);
+                item.family = item.tensor.form == Form::Vector ? Family::Embedding : Family::Data;
+            }
+        }
+    if (node.inputs.empty() && node.parameters.size() == 1 && item.form == GlyphForm::Box) {
+        item.boxText = {storedName(node)};
+        item.family = Family::Embedding;
+    }
     if (item.coversInput && item.form == GlyphForm::Bar)
         item.family = Family::Dense;
     return item;
 }
 
-} // namespace
-
-Plan planFigure(const Graph& graph, const Edits& edits)
+Plan planItems(const Graph& graph, const Edits& edits)
 {
     const GraphIndex index(graph);
     const Visible visible(graph, edits);
@@ -251,6 +288,45 @@ Plan planFigure(const Graph& graph, const Edits& edits)
                 plan.links.push_back({from->second, to});
         }
     }
+    return plan;
+}
+
+/// "stage 2", "block 1", "trans. 1": numbered in their order, each word on its own.
+void nameUnits(Plan& plan)
+{
+    std::map<QString, int> total, seen;
+    for (const Item& item : plan.items)
+        if (item.unit)
+            ++total[item.unit->word];
+    for (Item& item : plan.items)
+        if (item.unit) {
+            const QString& word = item.unit->word;
+            const int number = ++seen[word];
+            item.kindName = total[word] > 1 ? word + QLatin1Char(' ') + QString::number(number) : word;
+            item.code = item.kindName;
+        }
+}
+
+} // namespace
+
+Plan planFigure(const Graph& graph, const Edits& edits)
+{
+    Plan plan = planItems(graph, edits);
+    nameItems(plan);
+    return plan;
+}
+
+Plan planFigure(const Cut& cut, const Graph& blocks, const Edits& edits)
+{
+    Plan plan = planItems(cut.graph, edits);
+    const GraphIndex index(blocks);
+    for (Item& item : plan.items)
+        if (const FoldedUnit* unit = cut.unit(item.id)) {
+            item.form = GlyphForm::Unit;
+            item.unit = lookOf(*unit, cut, index, item.tensor);
+            item.family = item.unit->family;
+        }
+    nameUnits(plan);
     nameItems(plan);
     return plan;
 }
@@ -260,6 +336,8 @@ Connector connectorOf(const Plan& plan, const Link& link, bool onlyConsumer)
     const Item& from = plan.items[static_cast<std::size_t>(link.from)];
     const Item& to = plan.items[static_cast<std::size_t>(link.to)];
     const bool fromMaps = from.form == GlyphForm::Stack;
+    if (to.unit && to.unit->beginsWithTap())
+        return Connector::Plain;
     if (!onlyConsumer || !to.node)
         return Connector::Arrow;
     if (to.form == GlyphForm::Bar && to.node->kind != Kind::Recurrent) {

@@ -3,10 +3,12 @@
 #include "figure/edits.h"
 #include "figure/style.h"
 #include "figure/tensor.h"
+#include "figure/units.h"
 #include "graph/graph.h"
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,10 +32,13 @@ enum class GlyphForm {
     Bus,       ///< concatenation: bar and the joined tensor
     Box,       ///< an operation without a glyph of its own: rounded box with its name
     Unknown,   ///< custom operation: dashed
+    Unit,      ///< a folded block
+    Port,      ///< where a panel's tensor comes in: its name
+    Join,      ///< concatenation in a panel: the bar alone
 };
 
 /// How the tensor before leads into this layer (visual-grammar 2.6).
-enum class Connector { Arrow, Cone, DoubleCone, InvertedCone, Fan, PlaneToBar };
+enum class Connector { Plain, Arrow, Cone, DoubleCone, InvertedCone, Fan, PlaneToBar };
 
 /// What stands for one graph input or layer in the figure, before anything has a size.
 struct Item
@@ -57,6 +62,10 @@ struct Item
     bool lacksNorm = false, lacksActivation = false;
     /// Kernel of conv, pool and upsample, height first; empty for others.
     Ints kernel;
+    /// What a box says, if that is not its operation's label.
+    std::vector<QString> boxText;
+    /// How a folded block is drawn; form is Unit then.
+    std::optional<UnitLook> unit;
 };
 
 struct Link
@@ -76,6 +85,8 @@ struct Plan
 /// Plans the layers of `graph` (already at the wanted level). The graph must outlive the plan. Hidden layers are left
 /// out, their neighbours joined.
 Plan planFigure(const Graph& graph, const Edits& edits);
+/// The same for a cut of `blocks`: its units are drawn as such.
+Plan planFigure(const Cut& cut, const Graph& blocks, const Edits& edits);
 
 /// The connector of a link between neighbours in a row: a cone or fan only where `from` feeds nothing else.
 Connector connectorOf(const Plan& plan, const Link& link, bool onlyConsumer);

@@ -238,16 +238,29 @@ private:
                 count(elision, layer.id);
     }
 
-    /// The drawing's graph against the model's: nodes, and edges joined through layers that are not drawn.
+    /// The drawn layer that shows a node of the model: itself, or what stands for it; empty if there is none.
+    std::string shownBy(const std::string& id, const std::set<std::string>& drawn) const
+    {
+        if (drawn.contains(id))
+            return id;
+        const auto stand = m_figure.standsFor.find(id);
+        return stand != m_figure.standsFor.end() && drawn.contains(stand->second) ? stand->second : std::string();
+    }
+
+    /// The drawing's graph against the model's: nodes, and edges joined through layers that are not drawn. Units and
+    /// repeats that are drawn once are contracted; what then leads back to where it came from leads to the next copy.
     void truth()
     {
         Metric& coverage = add("Q20", "layers that are nowhere in the figure", 0, false);
         std::set<std::string> drawn;
         for (const DrawnLayer& layer : m_figure.layers)
             drawn.insert(layer.id);
-        for (const Node& node : m_graph.nodes)
-            if (!drawn.count(node.id))
-                count(coverage, node.id);
+        std::map<std::string, std::size_t> order; // of what is drawn: where its last node stands in the model
+        for (std::size_t i = 0; i < m_graph.nodes.size(); ++i)
+            if (const std::string shown = shownBy(m_graph.nodes[i].id, drawn); !shown.empty())
+                order[shown] = i + 1;
+            else
+                count(coverage, m_graph.nodes[i].id);
         std::set<std::pair<std::string, std::string>> wanted, have;
         std::map<std::string, std::set<std::string>>
             sources; // by node: the drawn layers that it reads, through hidden ones
@@ -260,10 +273,11 @@ private:
                 const auto& from = sources[use.from];
                 reads.insert(from.begin(), from.end());
             }
-            if (drawn.count(node.id)) {
+            if (const std::string shown = shownBy(node.id, drawn); !shown.empty()) {
                 for (const std::string& from : reads)
-                    wanted.emplace(from, node.id);
-                reads = {node.id};
+                    if (!order.contains(from) || order[from] < order[shown])
+                        wanted.emplace(from, shown);
+                reads = {shown};
             }
             sources[node.id] = std::move(reads);
         }

@@ -45,9 +45,4 @@ double RowCanvas::operationPt() const
     return measures.config.wording == Wording::LeNet ? profile.captionPt : profile.operationPt;
 }
 
-double capHeight(double sizePt)
-{
-    return 0.73 * sizePt * mmPerPt;
-}
-
 } // namespace nnview

@@ -46,9 +46,6 @@ struct RowCanvas
     double operationPt() const;
 };
 
-/// Height of a capital letter, mm.
-double capHeight(double sizePt);
-
 void paintGlyphs(RowCanvas& canvas);
 /// Flow, arcs over the row, and the lettered circles at its ends.
 void paintLines(RowCanvas& canvas);

@@ -13,7 +13,8 @@ QColor ownColor(const RowCanvas& canvas, int i)
 void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
 {
     GlyphShape drawn = canvas.shape(i);
-    if (canvas.item(i).form == GlyphForm::Bus && !box) // the bar gathers every lane that enters it
+    const bool isBar = canvas.item(i).form == GlyphForm::Bus || canvas.item(i).form == GlyphForm::Join;
+    if (isBar && !box) // the bar gathers every lane that enters it
         drawn.barTop = std::min(drawn.barTop, canvas.lanes.topAtBus(i));
     drawGlyph(canvas.out.elements, canvas.item(i), drawn, canvas.place(i), canvas.theme, canvas.profile,
               ownColor(canvas, i));
@@ -21,14 +22,17 @@ void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
     layer.id = canvas.item(i).id;
     layer.kind = canvas.item(i).isInput()                  ? "input"
                  : canvas.item(i).form == GlyphForm::Merge ? "merge"
+                 : canvas.item(i).unit                     ? "group"
                                                            : std::string(kindName(canvas.item(i).node->kind));
     layer.name = canvas.item(i).modelName;
     layer.box = drawn.box.translated(canvas.place(i));
     layer.gapBefore = gap;
     layer.row = canvas.number;
     const bool joined = canvas.item(i).form == GlyphForm::Bus;
-    if (!box && (canvas.item(i).form == GlyphForm::Stack || (joined && canvas.item(i).tensor.isMap()))) {
-        const DrawnTensor& t = canvas.item(i).tensor;
+    const auto& unit = canvas.item(i).unit;
+    const bool folded = unit && unit->glyph != UnitLook::Glyph::Box && unit->shown.isMap();
+    if (!box && (canvas.item(i).form == GlyphForm::Stack || folded || (joined && canvas.item(i).tensor.isMap()))) {
+        const DrawnTensor& t = unit ? unit->shown : canvas.item(i).tensor;
         layer.channels = t.channels.isKnown() ? static_cast<int>(std::min<std::int64_t>(t.channels.size, 1 << 30)) : -1;
         layer.planes = static_cast<int>(drawn.planes.size());
         layer.elided = drawn.elided;

@@ -53,6 +53,12 @@ RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measure
         m_tracks[at(column)] = std::max(m_tracks[at(column)], track + 1);
     }
     constexpr double tall = 1e4;
+    // Where a line drops onto a glyph or rises behind it, no neighbour may reach over it.
+    std::vector<bool> hasLinesAbove(structure.columns.size(), false);
+    for (const Arc& arc : structure.arcs)
+        for (const int end : {arc.from, arc.to})
+            if (end >= 0)
+                hasLinesAbove[at(structure.columnOf[at(end)])] = true;
     std::vector<Block>& blocks = m_blocks;
     for (const Column& column : structure.columns) {
         Block block;
@@ -68,6 +74,8 @@ RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measure
                 const double bottom = m_isChain ? shape.box.top() - measures.profile.captionGap : -tall;
                 block.caption = rectangle(caption.dx, bottom - caption.height, caption.dx + caption.width, bottom);
             }
+            if (hasLinesAbove[blocks.size()] && boxWidth <= 0)
+                block.glyph = rectangle(shape.box.left(), -0.9 * tall, shape.box.right(), shape.box.bottom());
             if (boxWidth > 0) {
                 const double middle = shape.box.center().x();
                 const double half = std::max(boxWidth, shape.box.width()) / 2;
@@ -183,7 +191,7 @@ double RowSolver::anchorOf(const Row& row, int c) const
         if (source < 0)
             continue;
         const GlyphShape& from = m_measures.shapes[at(source)];
-        if (m_measures.connectors[at(item)] == Connector::Arrow)
+        if (m_measures.connectors[at(item)] == Connector::Arrow || m_measures.connectors[at(item)] == Connector::Plain)
             return (row.x[at(before)] + from.axisRight + x + shape.axisLeft) / 2;
         return (row.x[at(before)] + from.outBottom.x() + x + shape.inBottom.x()) / 2;
     }

@@ -53,6 +53,10 @@ void paintSpineEdge(RowCanvas& canvas, int from, int to, ConePainter& cones)
         canvas.lines.line(plane.bottomRight(), pb + QPointF(b.axisLeft, 0));
         break;
     }
+    case Connector::Plain: // goes on inside
+        canvas.lines.route({pa + QPointF(a.axisRight, 0), pb + QPointF(b.axisLeft, 0)}, canvas.theme.line, 0.6, false,
+                           false);
+        break;
     case Connector::Arrow:
         canvas.lines.arrow(pa + QPointF(a.axisRight, 0), pb + QPointF(b.axisLeft, 0));
         break;

@@ -32,8 +32,9 @@ Scale::Scale(const Plan& plan, const Profile& profile, double k, bool slantedBar
     m_largest = 0;
     for (const Item& item : plan.items) {
         const bool joined = item.form == GlyphForm::Bus;
-        const DrawnTensor& t = item.tensor;
-        if (item.form == GlyphForm::Stack || (joined && t.isMap())) {
+        const DrawnTensor& t = item.unit ? item.unit->shown : item.tensor;
+        const bool folded = item.unit && item.unit->glyph != UnitLook::Glyph::Box && t.isMap();
+        if (item.form == GlyphForm::Stack || folded || (joined && t.isMap())) {
             m_mostChannels = std::max(m_mostChannels, sizeOf(t.channels));
             for (const Dim* dim : {&t.height, &t.width, &t.depth}) {
                 if (dim->isKnown() && dim->size <= 1)

@@ -4,9 +4,10 @@ namespace nnview {
 
 const DrawnLayer* Figure::layer(std::string_view id) const
 {
-    for (const DrawnLayer& drawn : layers)
-        if (drawn.id == id)
-            return &drawn;
+    for (const auto* list : {&layers, &details})
+        for (const DrawnLayer& drawn : *list)
+            if (drawn.id == id)
+                return &drawn;
     return nullptr;
 }
 

@@ -8,6 +8,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -96,11 +97,14 @@ struct Figure
     QRectF page; ///< top left is (0, 0)
     std::vector<Element> elements;
     std::vector<DrawnLayer> layers;
+    std::vector<DrawnLayer> details; ///< layers that are drawn in the panels below the network, inside a unit there
     std::vector<DrawnEdge> edges;
-    QString title;                    ///< model name
-    QString description;              ///< caption draft in plain language
-    bool fits = true;                 ///< false: drawn at the floor size at the width that it needs
-    QString advice;                   ///< if it does not fit: what would help
+    QString title;       ///< model name
+    QString description; ///< caption draft in plain language
+    bool fits = true;    ///< false: drawn at the floor size at the width that it needs
+    QString advice;      ///< if it does not fit: what would help
+    /// Nodes of the model's layers that are not drawn themselves: the drawn layer or unit that shows them.
+    std::map<std::string, std::string> standsFor;
     std::vector<std::string> orphans; ///< ids of edits and of opened or closed groups that are not there
 
     const DrawnLayer* layer(std::string_view id) const;

@@ -93,4 +93,14 @@ QString operationName(const Node& node)
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
+QString storedName(const Node& node)
+{
+    if (node.parameters.empty())
+        return {};
+    const std::string& path = node.parameters.front().name;
+    const auto cut = path.find_last_of("./");
+    return QString::fromStdString(cut == std::string::npos ? path : path.substr(cut + 1))
+        .replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
 } // namespace nnview

@@ -17,6 +17,9 @@ QString normSpelling(std::string_view function);
 /// source's word.
 QString operationName(const Node& node);
 
+/// What a stored tensor is called that an operation takes by itself: "class token", "pos embedding".
+QString storedName(const Node& node);
+
 /// At most four digits: "0.5", "0.001".
 QString shortNumber(double value);
 

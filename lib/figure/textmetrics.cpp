@@ -134,4 +134,9 @@ QFont figureFont(bool bold, bool italic)
     return font;
 }
 
+double capHeight(double sizePt)
+{
+    return 0.73 * sizePt * mmPerPt;
+}
+
 } // namespace nnview

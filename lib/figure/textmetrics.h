@@ -27,4 +27,7 @@ inline double linePitch(double sizePt)
     return sizePt * mmPerPt * 1.18;
 }
 
+/// Height of a capital letter, mm.
+double capHeight(double sizePt);
+
 } // namespace nnview
