@@ -1,8 +1,10 @@
 #include "figure/panelplan.h"
 
 #include "figure/blocksymbols.h"
+#include "figure/spelling.h"
 #include "figure/textmetrics.h"
 #include "figure/wording.h"
+#include "passes/cut/rearrangements.h"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +14,6 @@ namespace nnview {
 namespace {
 
 constexpr double boxPt = 6.0;
-constexpr double oneLine = 13.0; // mm: longer texts take two lines
 
 /// The copy that is drawn: of a dense block not the first layer, which has nothing to concatenate with.
 const std::vector<std::string>& shownCopy(const BlockKind& kind)
@@ -83,7 +84,48 @@ QString symbolic(const Piece& piece, const BlockSymbols& symbols, std::size_t pl
     return piece.text;
 }
 
-std::vector<QString> boxText(const Item& item, const BlockSymbols& symbols, std::size_t place)
+/// "BN, ReLU" if every convolution of the panel, three or more, ends in it (amendment L3); they say it no more then.
+QString takeShared(Plan& plan)
+{
+    constexpr int fewest = 3;
+    const auto isConv = [](const Item& item) {
+        return item.node && (item.node->kind == Kind::Conv || item.node->kind == Kind::ConvTranspose);
+    };
+    QString shared;
+    int convolutions = 0;
+    for (const Item& item : plan.items) {
+        if (!isConv(item))
+            continue;
+        QStringList words;
+        for (const Folded& folded : item.node->folded) {
+            if (folded.before && (folded.kind == Kind::Norm || folded.kind == Kind::Activation))
+                return {};
+            if (folded.kind == Kind::Norm)
+                words << normSpelling(folded.attributes.text("function"));
+            if (folded.kind == Kind::Activation)
+                words << activationSpelling(folded.attributes.text("function"));
+        }
+        const QString own = words.join(QStringLiteral(", "));
+        if (own.isEmpty() || (convolutions > 0 && own != shared))
+            return {};
+        shared = own;
+        ++convolutions;
+    }
+    if (convolutions < fewest)
+        return {};
+    for (Item& item : plan.items)
+        if (isConv(item))
+            item.normInLegend = item.activationInLegend = true;
+    return shared;
+}
+
+QString longest(const std::vector<QString>& lines)
+{
+    const auto wider = [](const QString& a, const QString& b) { return textWidth(a, boxPt) < textWidth(b, boxPt); };
+    return lines.empty() ? QString() : *std::max_element(lines.begin(), lines.end(), wider);
+}
+
+std::vector<QString> boxText(const Item& item, const BlockSymbols& symbols, std::size_t place, PanelWidth width)
 {
     const OperationLabel label = operationLabel(item, Wording::Compact);
     std::vector<QString> pieces;
@@ -99,9 +141,12 @@ std::vector<QString> boxText(const Item& item, const BlockSymbols& symbols, std:
     }
     for (QString& piece : pieces) // lines end at commas
         piece.replace(QLatin1Char(' '), QChar::Nbsp);
+    const bool narrow = width == PanelWidth::Narrow;
+    const double widest = narrow ? 9.0 : 13.0; // mm: longer texts take another line
+    const int mostLines = narrow ? 3 : 2;
     std::vector<QString> lines = wrapped(pieces, 1, boxPt);
-    if (!lines.empty() && textWidth(lines.front(), boxPt) > oneLine)
-        lines = wrapped(pieces, 2, boxPt);
+    for (int count = 2; count <= mostLines && textWidth(longest(lines), boxPt) > widest; ++count)
+        lines = wrapped(pieces, count, boxPt);
     for (QString& line : lines)
         line.replace(QChar::Nbsp, QLatin1Char(' '));
     return lines;
@@ -124,6 +169,12 @@ QString titleOf(const BlockKind& kind, const GraphIndex& index)
         const Ints stride = node.attributes.ints("stride");
         return node.kind == Kind::Conv && std::any_of(stride.begin(), stride.end(), [](auto s) { return s > 1; });
     };
+    const bool alwaysStrides = std::all_of(kind.copies.begin(), kind.copies.end(), [&](const auto& copy) {
+        return std::any_of(copy.begin(), copy.end(), [&](const std::string& id) {
+            const Node* node = index.node(id);
+            return node && strides(*node);
+        });
+    });
     const auto named = [&](const char* word) { return nodes.front().find(word) != std::string::npos; };
     switch (kind.role) {
     case BlockRole::Attention:
@@ -138,7 +189,9 @@ QString titleOf(const BlockKind& kind, const GraphIndex& index)
     case BlockRole::Residual:
         if (any(isDepthwise))
             return QStringLiteral("Depthwise block with shortcut");
-        return any(strides) ? QStringLiteral("Down-sampling block") : QStringLiteral("Residual block");
+        return alwaysStrides                 ? QStringLiteral("Down-sampling block")
+               : hasProjection(nodes, index) ? QStringLiteral("Residual block with projection")
+                                             : QStringLiteral("Residual block");
     case BlockRole::Chain:
         break;
     }
@@ -146,19 +199,23 @@ QString titleOf(const BlockKind& kind, const GraphIndex& index)
         return QStringLiteral("Transition");
     if (any(isDepthwise))
         return QStringLiteral("Depthwise block");
-    return any(strides) ? QStringLiteral("Down-sampling block") : QStringLiteral("Block");
+    return alwaysStrides ? QStringLiteral("Down-sampling block") : QStringLiteral("Block");
 }
 
 } // namespace
 
-PanelPlan planPanel(const Cut& cut, int number, const GraphIndex& index)
+PanelPlan planPanel(const Cut& cut, int number, const GraphIndex& index, PanelWidth width)
 {
     const BlockKind& kind = cut.kinds[at(number)];
     const BlockSymbols symbols(kind, index);
     PanelPlan panel;
     panel.graph = insideOf(kind, number, index);
+    std::map<std::string, std::string> gone; // is shown by its neighbour, as in the network
+    cut::tidyForFigure(*panel.graph, gone);
     panel.title = titleOf(kind, index);
     panel.plan = planFigure(*panel.graph, {});
+    if (const QString shared = takeShared(panel.plan); !shared.isEmpty())
+        panel.title += QStringLiteral("; each convolution with ") + shared;
     const std::vector<std::string>& nodes = shownCopy(kind);
     for (Item& item : panel.plan.items) {
         if (item.isInput()) {
@@ -169,7 +226,7 @@ PanelPlan planPanel(const Cut& cut, int number, const GraphIndex& index)
         } else if (item.form != GlyphForm::Merge) {
             item.form = GlyphForm::Box;
             const auto place = std::find(nodes.begin(), nodes.end(), item.id) - nodes.begin();
-            item.boxText = boxText(item, symbols, static_cast<std::size_t>(place));
+            item.boxText = boxText(item, symbols, static_cast<std::size_t>(place), width);
         }
     }
     return panel;

@@ -14,7 +14,10 @@ struct PanelPlan
     QString title; ///< "Residual block"
 };
 
+/// Narrow: texts are broken into more lines.
+enum class PanelWidth { Normal, Narrow };
+
 /// `blocks` is the index of the graph that was cut.
-PanelPlan planPanel(const Cut& cut, int kind, const GraphIndex& blocks);
+PanelPlan planPanel(const Cut& cut, int kind, const GraphIndex& blocks, PanelWidth width);
 
 } // namespace nnview

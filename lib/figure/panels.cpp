@@ -40,9 +40,10 @@ double titleWidth(const Panel& panel, const Profile& profile)
 }
 
 /// The block as a row of boxes, in the tightest layout.
-Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Profile& profile, const Theme& theme)
+Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Profile& profile, const Theme& theme,
+                PanelWidth width)
 {
-    const PanelPlan drawn = planPanel(cut, number, blocks);
+    const PanelPlan drawn = planPanel(cut, number, blocks, width);
     Structure structure = structureOf(drawn.plan);
     FitConfig config;
     config.names = Names::None;
@@ -174,7 +175,10 @@ std::vector<PaintedRow> panelBands(const Cut& cut, const Graph& blocks, const Pl
         return {};
     const GraphIndex index(blocks);
     for (int kind = 0; kind < static_cast<int>(cut.kinds.size()); ++kind) {
-        packer.add(drawPanel(cut, kind, index, profile, theme));
+        Panel panel = drawPanel(cut, kind, index, profile, theme, PanelWidth::Normal);
+        if (panel.width() > profile.width - 2 * profile.margin)
+            panel = drawPanel(cut, kind, index, profile, theme, PanelWidth::Narrow);
+        packer.add(std::move(panel));
         const BlockSymbols symbols(cut.kinds[at(kind)], index);
         packer.add(tablePanel(tableOf(cut, kind, symbols, network, profile, theme)));
     }

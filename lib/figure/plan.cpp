@@ -128,6 +128,8 @@ QString baseName(const Item& item)
         return QString::fromUtf8(item.node->attributes.text("cell", "rnn"));
     case Kind::Custom:
         return QString::fromStdString(item.node->type);
+    case Kind::Reduce:
+        return QString::fromUtf8(item.node->attributes.text("function", "reduce"));
     case Kind::Reshape:
     case Kind::Permute:
     case Kind::Flatten:
@@ -251,7 +253,9 @@ Item itemOf(const Node& node, const GraphIndex& index)
             item.coversInput = kernelCoversInput(node, drawnTensor(*before));
             if (changesMeaning(node, drawnTensor(*before), item.tensor)) {
                 item.form = formOfTensor(item.tensor);
-                item.family = item.tensor.form == Form::Vector ? Family::Embedding : Family::Data;
+                item.family = node.kind == Kind::Reduce          ? Family::Pool
+                              : item.tensor.form == Form::Vector ? Family::Embedding
+                                                                 : Family::Data;
             }
         }
     if (node.inputs.empty() && node.parameters.size() == 1 && item.form == GlyphForm::Box) {

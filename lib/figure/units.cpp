@@ -44,19 +44,6 @@ const Value* newMaps(const std::vector<std::string>& nodes, const GraphIndex& in
     return nullptr;
 }
 
-/// What a residual sum takes besides the main path carries weights: a projection.
-bool hasProjection(const std::vector<std::string>& nodes, const GraphIndex& index)
-{
-    const auto inside = [&](const std::string& id) { return std::find(nodes.begin(), nodes.end(), id) != nodes.end(); };
-    for (auto id = nodes.rbegin(); id != nodes.rend(); ++id) {
-        const Node* node = index.node(*id);
-        if (!node || node->kind != Kind::Add)
-            continue;
-        return std::all_of(node->inputs.begin(), node->inputs.end(), [&](const Use& use) { return inside(use.from); });
-    }
-    return false;
-}
-
 /// "4a–4e" of "inception4a" … "inception4e", "3a, 3b" of two; empty where a copy has no name.
 QString namesOf(const FoldedUnit& unit)
 {
@@ -130,6 +117,18 @@ QString wordFor(const FoldedUnit& unit, BlockRole role, Family family, const Dra
 }
 
 } // namespace
+
+bool hasProjection(const std::vector<std::string>& nodes, const GraphIndex& index)
+{
+    const auto inside = [&](const std::string& id) { return std::find(nodes.begin(), nodes.end(), id) != nodes.end(); };
+    for (auto id = nodes.rbegin(); id != nodes.rend(); ++id) {
+        const Node* node = index.node(*id);
+        if (!node || node->kind != Kind::Add)
+            continue;
+        return std::all_of(node->inputs.begin(), node->inputs.end(), [&](const Use& use) { return inside(use.from); });
+    }
+    return false;
+}
 
 QString blockLetter(int kind)
 {

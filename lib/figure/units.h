@@ -35,6 +35,9 @@ struct UnitLook
 /// `index` is that of the blocks-level graph that was cut, `output` the tensor that leaves the unit.
 UnitLook lookOf(const FoldedUnit& unit, const Cut& cut, const GraphIndex& index, const DrawnTensor& output);
 
+/// The sum that ends a block takes nothing as it came in: its skip carries weights.
+bool hasProjection(const std::vector<std::string>& nodes, const GraphIndex& index);
+
 /// "A" for 0, "Z" for 25, "AA" for 26.
 QString blockLetter(int kind);
 

@@ -46,10 +46,20 @@ private:
     {
         if (element.group >= 0)
             return 1;
-        const Node& node = m_tree.graph().nodes[at(element.node)];
-        const bool slim = node.kind == Kind::Dense || (isMerge(node.kind) && node.kind != Kind::Concat) ||
-                          (node.kind == Kind::Pool && node.attributes.flag("global"));
-        return slim ? 0.5 : 1;
+        switch (const Node& node = m_tree.graph().nodes[at(element.node)]; node.kind) {
+        case Kind::Dense:   // a bar
+        case Kind::Reshape: // joins its neighbours
+        case Kind::Permute:
+        case Kind::Slice:
+        case Kind::Index:
+        case Kind::Flatten:
+        case Kind::Identity:
+            return node.inputs.empty() ? 1 : 0.5;
+        case Kind::Pool:
+            return node.attributes.flag("global") ? 0.5 : 1;
+        default:
+            return 1;
+        }
     }
 
     double cost(const std::vector<State>& states) const
@@ -122,9 +132,12 @@ private:
     void unrollIfCheap(std::vector<State>& states) const
     {
         std::vector<State> unrolled = states;
-        for (int g = 0; g < m_tree.groups(); ++g)
-            if (m_tree.isRepeat(g) && states[at(g)] == State::Open)
-                unrolled[at(g)] = State::Unrolled;
+        for (int g = 0; g < m_tree.groups(); ++g) {
+            const int outer = m_tree.parent(g);
+            const bool inUnrolled = outer >= 0 && unrolled[at(outer)] == State::Unrolled;
+            if ((m_tree.isRepeat(g) && states[at(g)] == State::Open) || inUnrolled)
+                unrolled[at(g)] = State::Unrolled; // with all that is in it
+        }
         if (cost(unrolled) <= m_wishes.budget)
             states = std::move(unrolled);
     }
@@ -167,7 +180,7 @@ Cut cutGraph(const Graph& blocks, const CutWishes& wishes)
     const GroupTree tree(blocks);
     Cut chosen = cut::buildCut(tree, Chooser(tree, wishes).states());
     if (wishes.start == CutWishes::Start::Folded)
-        cut::foldRearrangements(chosen);
+        cut::tidyForFigure(chosen.graph, chosen.standsFor);
     return chosen;
 }
 

@@ -60,7 +60,7 @@ struct CutWishes
     /// folded; nothing folded at all. These are the figure's levels auto, blocks and layers.
     enum class Start { Folded, Open, Unrolled };
     Start start = Start::Folded;
-    double budget = 13; ///< glyphs; circles and bars count half (visual-grammar 2.12, amendment G7)
+    double budget = 13; ///< glyphs; bars and changes of shape count half (visual-grammar 2.12, amendment G7)
     std::set<std::string> expanded, collapsed; ///< ids of groups; the rest does not change with them
 };
 

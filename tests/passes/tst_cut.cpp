@@ -97,11 +97,24 @@ private slots:
     {
         const Graph blocks = stages();
         QCOMPARE(drawn(cutOf(blocks, 4, {"repeat-s2a.a"})), "stem, U(repeat-s1a.a x2 AA), s2a.a, s2a.b, s2a.down, s2a");
-        QCOMPARE(
-            drawn(cutOf(blocks, 8, {"repeat-s2a.a"})),
-            "stem, s1a.a, s1a, s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b"); // it was open: now every copy
+        QCOMPARE(drawn(cutOf(blocks, 8, {"repeat-s2a.a"})),
+                 "stem, s1a.a, s1a, s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b"); // it was open: now every copy
         QCOMPARE(drawn(cutOf(blocks, 30, {}, {"repeat-s1a.a"}, CutWishes::Start::Unrolled)),
                  "stem, U(repeat-s1a.a x2 AA), s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b.b, s2b");
+    }
+
+    void layoutIsNothingToDraw()
+    {
+        const Graph blocks = blocksOf("x:" + mapShape(3, 16) + '\n' + convLine("c", "x", 3, 8, 8) +
+                                      "p = permute(c) [N, 8, 8, 8] NHWC order=[0, 2, 3, 1]\n"
+                                      "n = norm(p) [N, 8, 8, 8] NHWC function=layer\n"
+                                      "q = permute(n) [N, 8, 8, 8] NCHW order=[0, 3, 1, 2]\n" +
+                                      convLine("d", "q", 8, 8, 8) + convLine("e", "d", 8, 4, 8, 1) + "output: e\n");
+        const Cut cut = cutOf(blocks, 13);
+        QCOMPARE(drawn(cut), "c, d, e");
+        QCOMPARE(cut.graph.nodes[0].folded.back().id, std::string("n"));
+        QCOMPARE(cut.graph.nodes[1].inputs, (std::vector<Use>{{"c", 0}}));
+        QCOMPARE(cut.standsFor.at("q"), std::string("c"));
     }
 
     void whatSeveralTensorsLeaveStaysOpen()

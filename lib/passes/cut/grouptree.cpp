@@ -151,11 +151,34 @@ std::uint64_t GroupTree::family(int g) const
     return found->second;
 }
 
+/// The blocks in the copies of a repeat, if each copy is several of one role (windows and shifted windows in turn).
+std::vector<FoldedUnit::Copy> GroupTree::innerBlocks(int repeat, int depth) const
+{
+    std::vector<FoldedUnit::Copy> found;
+    std::set<int> inBlocks;
+    for (int h = repeat + 1; h < groups(); ++h) {
+        if (info(h).parent != repeat)
+            continue;
+        if (!isCollapsible(h) || isRepeat(h))
+            return {};
+        for (FoldedUnit::Copy& copy : findCopies(h, depth + 1))
+            found.push_back(std::move(copy));
+        inBlocks.insert(info(h).nodes.begin(), info(h).nodes.end());
+    }
+    if (inBlocks.size() != info(repeat).nodes.size() || found.size() < 2 * group(repeat).copies.size())
+        return {};
+    const BlockRole role = describeBlock(m_index, found.front().nodes).role;
+    const bool alike = std::all_of(found.begin(), found.end(), [&](const FoldedUnit::Copy& copy) {
+        return describeBlock(m_index, copy.nodes).role == role;
+    });
+    return alike && role != BlockRole::Chain ? found : std::vector<FoldedUnit::Copy>();
+}
+
 std::vector<FoldedUnit::Copy> GroupTree::findCopies(int g, int depth) const
 {
     constexpr int deepest = 12;
     std::vector<FoldedUnit::Copy> found;
-    if (isRepeat(g)) {
+    if (isRepeat(g) && depth < deepest) {
         std::vector<std::string> names(group(g).copies.size());
         for (std::size_t c = 0; c < names.size(); ++c) {
             const std::vector<std::string>& copy = group(g).copies[c];
@@ -165,7 +188,8 @@ std::vector<FoldedUnit::Copy> GroupTree::findCopies(int g, int depth) const
                     names[c] = tailOf(group(h).id);
             found.push_back({copy, names[c], -1});
         }
-        return found;
+        const std::vector<FoldedUnit::Copy> inner = innerBlocks(g, depth);
+        return inner.empty() ? found : inner;
     }
     FoldedUnit::Copy whole{{}, tailOf(group(g).id), -1};
     for (const int node : info(g).nodes)

@@ -58,6 +58,7 @@ private:
               std::vector<Element>& out) const;
     void findExit(int g);
     std::vector<FoldedUnit::Copy> findCopies(int g, int depth) const;
+    std::vector<FoldedUnit::Copy> innerBlocks(int repeat, int depth) const;
     bool isTrivial(int node) const;
 
     const Graph& m_graph;

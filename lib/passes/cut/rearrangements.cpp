@@ -33,40 +33,154 @@ bool haveSameGroups(const Graph& graph, const std::string& a, const std::string&
     });
 }
 
+/// The same extents under the same letters, in another order.
+bool changesOnlyLayout(const Value& before, const Value& after)
+{
+    if (!before.shape || !after.shape || before.layout.size() != before.shape->size() ||
+        after.layout.size() != before.layout.size() || before.layout.size() != after.shape->size())
+        return false;
+    for (std::size_t i = 0; i < before.layout.size(); ++i) {
+        const auto there = after.layout.find(before.layout[i]);
+        if (there == std::string::npos || !((*before.shape)[i] == (*after.shape)[there]))
+            return false;
+    }
+    return true;
+}
+
+bool isWeighted(const Node& node)
+{
+    return node.kind == Kind::Conv || node.kind == Kind::ConvTranspose || node.kind == Kind::Dense ||
+           node.kind == Kind::Attention;
+}
+
+class Tidier
+{
+public:
+    Tidier(Graph& graph, std::map<std::string, std::string>& standsFor) : m_graph(graph), m_standsFor(standsFor) {}
+
+    void dropLayoutChanges()
+    {
+        const GraphIndex index(m_graph);
+        for (Node& node : m_graph.nodes) {
+            if (node.kind != Kind::Permute || node.inputs.size() != 1 || node.outputs.size() != 1 ||
+                index.isOutput(node.id) || !index.node(node.inputs.front().from))
+                continue;
+            const Value* before = index.value(node.inputs.front());
+            if (before && changesOnlyLayout(*before, node.outputs.front()))
+                m_gone[node.id] = node.inputs.front();
+        }
+        remove();
+    }
+
+    /// A norm that stood between two changes of layout belongs to the layer before it, else to the one behind it.
+    void foldFreedNorms()
+    {
+        const GraphIndex index(m_graph);
+        for (Node& node : m_graph.nodes) {
+            if (node.kind != Kind::Norm || node.inputs.size() != 1 || index.isOutput(node.id))
+                continue;
+            const Use input = node.inputs.front();
+            Node* before = find(index, input.from);
+            const std::vector<int>& users = index.consumers(node.id);
+            Node* behind = users.size() == 1 ? &m_graph.nodes[static_cast<std::size_t>(users.front())] : nullptr;
+            if (before && isWeighted(*before) && index.consumers(before->id).size() == 1 &&
+                haveSameGroups(m_graph, before->id, node.id)) {
+                before->folded.push_back(folded(node, false));
+                before->outputs = node.outputs;
+                m_gone[node.id] = input;
+            } else if (behind && isWeighted(*behind) && haveSameGroups(m_graph, behind->id, node.id)) {
+                behind->folded.insert(behind->folded.begin(), folded(node, true));
+                m_gone[node.id] = input;
+                m_shownBy[node.id] = behind->id;
+            }
+        }
+        remove();
+    }
+
+    void joinRearrangements()
+    {
+        const GraphIndex index(m_graph);
+        for (Node& node : m_graph.nodes) {
+            const std::vector<int>& users = index.consumers(node.id);
+            if (!rearranges(node) || users.size() != 1 || index.isOutput(node.id))
+                continue;
+            Node& next = m_graph.nodes[static_cast<std::size_t>(users.front())];
+            if (!rearranges(next) || !haveSameGroups(m_graph, node.id, next.id))
+                continue;
+            std::vector<Folded> before = node.folded;
+            before.push_back(folded(node, true));
+            next.folded.insert(next.folded.begin(), before.begin(), before.end());
+            m_gone[node.id] = node.inputs.front();
+            m_shownBy[node.id] = next.id;
+        }
+        remove();
+    }
+
+private:
+    static Folded folded(const Node& node, bool before)
+    {
+        return {node.id, node.kind, node.type, node.attributes, node.parameters, node.parameterCount, before, false, 0};
+    }
+
+    Node* find(const GraphIndex& index, const std::string& id)
+    {
+        const int position = index.position(id);
+        return position < 0 ? nullptr : &m_graph.nodes[static_cast<std::size_t>(position)];
+    }
+
+    Use source(Use use) const
+    {
+        for (auto found = m_gone.find(use.from); found != m_gone.end(); found = m_gone.find(use.from))
+            use = found->second;
+        return use;
+    }
+
+    std::string shown(std::string id) const
+    {
+        for (std::size_t steps = 0; steps <= m_gone.size() && m_gone.contains(id); ++steps) {
+            const auto other = m_shownBy.find(id);
+            id = other != m_shownBy.end() ? other->second : m_gone.at(id).from;
+        }
+        return id;
+    }
+
+    void remove()
+    {
+        if (m_gone.empty())
+            return;
+        std::erase_if(m_graph.nodes, [&](const Node& node) { return m_gone.contains(node.id); });
+        for (Node& node : m_graph.nodes)
+            for (Use& use : node.inputs)
+                use = source(use);
+        for (Group& group : m_graph.groups) {
+            for (auto& copy : group.copies)
+                std::erase_if(copy, [&](const std::string& id) { return m_gone.contains(id); });
+            std::erase_if(group.copies, [](const auto& copy) { return copy.empty(); });
+        }
+        std::erase_if(m_graph.groups, [](const Group& group) { return group.copies.empty(); });
+        for (auto& [id, stand] : m_standsFor)
+            stand = shown(stand);
+        for (const auto& [id, use] : m_gone)
+            m_standsFor[id] = shown(id);
+        m_gone.clear();
+        m_shownBy.clear();
+    }
+
+    Graph& m_graph;
+    std::map<std::string, std::string>& m_standsFor;
+    std::map<std::string, Use> m_gone; ///< by id of a node that is taken out: the tensor in its place
+    std::map<std::string, std::string>
+        m_shownBy; ///< the node that shows it, if that is not where its tensor comes from
+};
+
 } // namespace
 
-void foldRearrangements(Cut& cut)
+void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor)
 {
-    Graph& graph = cut.graph;
-    const GraphIndex index(graph);
-    std::map<std::string, std::string> into; // by id of a folded node: the node that takes it
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        const Node& node = graph.nodes[i];
-        const std::vector<int>& users = index.consumers(node.id);
-        if (!rearranges(node) || users.size() != 1 || index.isOutput(node.id))
-            continue;
-        Node& next = graph.nodes[static_cast<std::size_t>(users.front())];
-        if (!rearranges(next) || !haveSameGroups(graph, node.id, next.id))
-            continue;
-        std::vector<Folded> before = node.folded;
-        before.push_back({node.id, node.kind, node.type, node.attributes, {}, 0, true, false, 0});
-        next.folded.insert(next.folded.begin(), before.begin(), before.end());
-        next.inputs = node.inputs;
-        into[node.id] = next.id;
-    }
-    std::erase_if(graph.nodes, [&](const Node& node) { return into.contains(node.id); });
-    for (Group& group : graph.groups)
-        for (auto& copy : group.copies)
-            std::erase_if(copy, [&](const std::string& id) { return into.contains(id); });
-    const auto last = [&](std::string id) {
-        for (auto found = into.find(id); found != into.end(); found = into.find(id))
-            id = found->second;
-        return id;
-    };
-    for (auto& [id, stand] : cut.standsFor)
-        stand = last(stand);
-    for (const auto& [id, next] : into)
-        cut.standsFor[id] = last(id);
+    Tidier tidier(graph, standsFor);
+    tidier.dropLayoutChanges();
+    tidier.foldFreedNorms();
+    tidier.joinRearrangements();
 }
 
 } // namespace nnview::cut

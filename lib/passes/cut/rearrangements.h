@@ -1,12 +1,17 @@
 #pragma once
 
-#include "passes/cut.h"
+#include "graph/graph.h"
+
+#include <map>
+#include <string>
 
 namespace nnview::cut {
 
-/// For figures, a chain of operations that only rearrange or pick from a tensor is one:
-///     reshape(x) -> permute  =>  permute with the reshape folded before it
-/// Never over a tensor with two users, an output, or the border of a group that is drawn.
-void foldRearrangements(Cut& cut);
+/// For figures: takes out what changes only how a tensor is stored, and joins what only rearranges it.
+///     conv -> permute NCHW to NHWC -> norm -> permute back  =>  conv with the norm folded into it
+///     reshape -> permute                                    =>  permute with the reshape folded before it
+/// Never over a tensor with two users, an output, or the border of a group of the graph. Adds to `standsFor` who shows
+/// what is gone.
+void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor);
 
 } // namespace nnview::cut
