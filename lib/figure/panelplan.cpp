@@ -139,16 +139,12 @@ std::vector<QString> boxText(const Item& item, const BlockSymbols& symbols, std:
         const auto head = std::find(pieces.begin(), pieces.end(), QStringLiteral("fc"));
         pieces.insert(head == pieces.end() ? head : head + 1, symbols.text(place, "outFeatures"));
     }
-    for (QString& piece : pieces) // lines end at commas
-        piece.replace(QLatin1Char(' '), QChar::Nbsp);
     const bool narrow = width == PanelWidth::Narrow;
     const double widest = narrow ? 9.0 : 13.0; // mm: longer texts take another line
     const int mostLines = narrow ? 3 : 2;
-    std::vector<QString> lines = wrapped(pieces, 1, boxPt);
+    std::vector<QString> lines = wrapped(pieces, 1, boxPt, false);
     for (int count = 2; count <= mostLines && textWidth(longest(lines), boxPt) > widest; ++count)
-        lines = wrapped(pieces, count, boxPt);
-    for (QString& line : lines)
-        line.replace(QChar::Nbsp, QLatin1Char(' '));
+        lines = wrapped(pieces, count, boxPt, narrow);
     return lines;
 }
 
@@ -211,7 +207,7 @@ PanelPlan planPanel(const Cut& cut, int number, const GraphIndex& index, PanelWi
     PanelPlan panel;
     panel.graph = insideOf(kind, number, index);
     std::map<std::string, std::string> gone; // is shown by its neighbour, as in the network
-    cut::tidyForFigure(*panel.graph, gone);
+    cut::tidyForFigure(*panel.graph, gone, true);
     panel.title = titleOf(kind, index);
     panel.plan = planFigure(*panel.graph, {});
     if (const QString shared = takeShared(panel.plan); !shared.isEmpty())

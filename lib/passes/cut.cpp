@@ -180,7 +180,7 @@ Cut cutGraph(const Graph& blocks, const CutWishes& wishes)
     const GroupTree tree(blocks);
     Cut chosen = cut::buildCut(tree, Chooser(tree, wishes).states());
     if (wishes.start == CutWishes::Start::Folded)
-        cut::tidyForFigure(chosen.graph, chosen.standsFor);
+        cut::tidyForFigure(chosen.graph, chosen.standsFor, false);
     return chosen;
 }
 

@@ -56,14 +56,19 @@ bool isWeighted(const Node& node)
 class Tidier
 {
 public:
-    Tidier(Graph& graph, std::map<std::string, std::string>& standsFor) : m_graph(graph), m_standsFor(standsFor) {}
+    Tidier(Graph& graph, std::map<std::string, std::string>& standsFor, bool isPart)
+        : m_graph(graph), m_standsFor(standsFor), m_isPart(isPart)
+    {
+    }
 
     void dropLayoutChanges()
     {
         const GraphIndex index(m_graph);
         for (Node& node : m_graph.nodes) {
+            const bool atBorder =
+                node.inputs.size() == 1 && (index.isOutput(node.id) || !index.node(node.inputs.front().from));
             if (node.kind != Kind::Permute || node.inputs.size() != 1 || node.outputs.size() != 1 ||
-                index.isOutput(node.id) || !index.node(node.inputs.front().from))
+                (atBorder && !m_isPart))
                 continue;
             const Value* before = index.value(node.inputs.front());
             if (before && changesOnlyLayout(*before, node.outputs.front()))
@@ -152,6 +157,8 @@ private:
         for (Node& node : m_graph.nodes)
             for (Use& use : node.inputs)
                 use = source(use);
+        for (GraphOutput& output : m_graph.outputs)
+            output.use = source(output.use);
         for (Group& group : m_graph.groups) {
             for (auto& copy : group.copies)
                 std::erase_if(copy, [&](const std::string& id) { return m_gone.contains(id); });
@@ -168,6 +175,7 @@ private:
 
     Graph& m_graph;
     std::map<std::string, std::string>& m_standsFor;
+    bool m_isPart;
     std::map<std::string, Use> m_gone; ///< by id of a node that is taken out: the tensor in its place
     std::map<std::string, std::string>
         m_shownBy; ///< the node that shows it, if that is not where its tensor comes from
@@ -175,9 +183,9 @@ private:
 
 } // namespace
 
-void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor)
+void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor, bool isPart)
 {
-    Tidier tidier(graph, standsFor);
+    Tidier tidier(graph, standsFor, isPart);
     tidier.dropLayoutChanges();
     tidier.foldFreedNorms();
     tidier.joinRearrangements();

@@ -11,7 +11,7 @@ namespace nnview::cut {
 ///     conv -> permute NCHW to NHWC -> norm -> permute back  =>  conv with the norm folded into it
 ///     reshape -> permute                                    =>  permute with the reshape folded before it
 /// Never over a tensor with two users, an output, or the border of a group of the graph. Adds to `standsFor` who shows
-/// what is gone.
-void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor);
+/// what is gone. In a part of a model (`isPart`) its inputs and outputs have no layout of their own that would matter.
+void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor, bool isPart);
 
 } // namespace nnview::cut
