@@ -75,10 +75,18 @@ private:
     {
         for (int depth = 0; g >= 0 && depth < 100; ++depth) {
             states[at(g)] = State::Open;
-            const std::vector<Element> inside = m_tree.content(g);
-            if (inside.size() != 1 || inside.front().group < 0 || m_tree.isRepeat(inside.front().group))
+            int only = -1;
+            bool isAlone = true;
+            for (const Element& element : m_tree.content(g)) {
+                isAlone = isAlone && element.node < 0;
+                if (element.node >= 0 ? !m_tree.isTrivial(element.node) : only >= 0)
+                    return;
+                only = element.node >= 0 ? only : element.group;
+            }
+            // A module that is a repeat is shown as that; what only leads to a repeat is not worth a glyph of its own.
+            if (only < 0 || (isAlone && m_tree.isRepeat(only)))
                 return;
-            g = inside.front().group;
+            g = only;
         }
     }
 

@@ -103,6 +103,31 @@ private slots:
                  "stem, U(repeat-s1a.a x2 AA), s2a.a, s2a.b, s2a.down, s2a, s2b.a, s2b.b, s2b");
     }
 
+    void whatOnlyLeadsToARepeatOpensWithIt()
+    {
+        // A module of a concatenation of one tensor and a repeat, as DenseNet's blocks are written.
+        Graph blocks = stages();
+        Node same = blocks.nodes[0];
+        same.id = "same";
+        same.kind = Kind::Concat;
+        same.inputs = {{"stem", 0}};
+        Group module{"m", "module", "", 1, "", {}, {{"same"}}};
+        for (Node& node : blocks.nodes)
+            if (node.id.starts_with("s1")) {
+                module.copies.front().push_back(node.id);
+                for (Use& use : node.inputs)
+                    if (use.from == "stem")
+                        use.from = "same";
+            }
+        blocks.nodes.insert(blocks.nodes.begin() + 1, same);
+        for (Group& group : blocks.groups)
+            if (group.id == "repeat-s1a.a")
+                group.parent = "m";
+        blocks.groups.insert(blocks.groups.begin(), module);
+        QCOMPARE(drawn(cutOf(blocks, 4)), "stem, U(m x2 AA), U(repeat-s2a.a x2 BA)");
+        QCOMPARE(drawn(cutOf(blocks, 4, {"m"})), "stem, same, s1a.a, s1a.b, s1a, U(repeat-s2a.a x2 AB)");
+    }
+
     void layoutIsNothingToDraw()
     {
         const Graph blocks = blocksOf("x:" + mapShape(3, 16) + '\n' + convLine("c", "x", 3, 8, 8) +

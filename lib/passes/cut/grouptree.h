@@ -36,6 +36,9 @@ public:
     /// Which copy of `repeat` holds group or node; 0 if none.
     int copyWith(int repeat, int node) const;
 
+    /// Says nothing by itself: a concatenation of one tensor, a change of axes.
+    bool isTrivial(int node) const;
+
     /// What is drawn in these states, in call order.
     std::vector<Element> elements(const std::vector<State>& states) const;
     /// What is directly inside, all of it folded.
@@ -59,7 +62,6 @@ private:
     void findExit(int g);
     std::vector<FoldedUnit::Copy> findCopies(int g, int depth) const;
     std::vector<FoldedUnit::Copy> innerBlocks(int repeat, int depth) const;
-    bool isTrivial(int node) const;
 
     const Graph& m_graph;
     GraphIndex m_index;
