@@ -67,7 +67,7 @@ void joinRows(Figure& figure, const Plan& plan, const Structure& structure, cons
             else if (to < 0)
                 to = item;
         }
-        if (from >= 0 && to >= 0)
+        if (from >= 0 && to >= 0 && !structure.endsFork[static_cast<std::size_t>(to)])
             figure.edges.push_back(
                 {plan.items[static_cast<std::size_t>(from)].id, plan.items[static_cast<std::size_t>(to)].id, false});
     }

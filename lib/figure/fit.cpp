@@ -86,9 +86,11 @@ bool isDownSampling(const Plan& plan, int item)
 class Fitter
 {
 public:
-    Fitter(const Plan& plan, const Structure& structure, const Profile& profile, const Edits& edits)
+    /// A row's end may cut up to `mostCutSkips` skips.
+    Fitter(const Plan& plan, const Structure& structure, const Profile& profile, const Edits& edits, int mostCutSkips)
         : m_plan(plan), m_structure(structure), m_profile(profile), m_edits(edits),
-          m_pageWidth(profile.width - 2 * profile.margin), m_columns(static_cast<int>(structure.columns.size()))
+          m_pageWidth(profile.width - 2 * profile.margin), m_columns(static_cast<int>(structure.columns.size())),
+          m_mostCutSkips(mostCutSkips)
     {
     }
 
@@ -142,11 +144,18 @@ public:
             widest = std::max(widest, solver.solve(first, last, 0).width());
         for (const auto& [first, last] : greedyRows(solver, widest))
             fit.rows.push_back(solver.fill(first, last, widest));
+        linkRows(fit.rows);
         fit.width = widest + 2 * m_profile.margin;
         return fit;
     }
 
 private:
+    static void linkRows(std::vector<Row>& rows)
+    {
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            rows[r].nextLast = rows[std::min(r + 1, rows.size() - 1)].last;
+    }
+
     Measures measuresOf(const Rung& rung, double k) const
     {
         const FitConfig config = configOf(rung, k);
@@ -157,13 +166,19 @@ private:
         return measure(m_plan, m_structure, m_profile, config, texts->second);
     }
 
+    bool mayEnd(int column) const
+    {
+        return column + 1 == m_columns ||
+               (m_structure.isCut[at(column)] && m_structure.cutSkips[at(column)] <= m_mostCutSkips);
+    }
+
     /// Rows that take what fits and at least what stands between two cuts.
     std::vector<std::pair<int, int>> greedyRows(const RowSolver& solver, double width) const
     {
         std::vector<std::pair<int, int>> rows;
         int first = 0, lastCut = -1;
         for (int c = 0; c < m_columns; ++c) {
-            if (!m_structure.isCut[at(c)] && c + 1 < m_columns)
+            if (!mayEnd(c))
                 continue;
             if (lastCut >= first && solver.solve(first, c, 0).width() > width) {
                 rows.emplace_back(first, lastCut);
@@ -196,6 +211,7 @@ private:
         }
         if (static_cast<int>(fit.rows.size()) != rung.rows)
             return std::nullopt;
+        linkRows(fit.rows);
         return fit;
     }
 
@@ -203,7 +219,10 @@ private:
     /// none.
     std::vector<std::pair<int, int>> brokenRows(const Row& whole, int rows) const
     {
-        constexpr double elsewhere = 15; // cost of a break that is not before a down-sampling
+        constexpr double elsewhere = 15;     // cost of a break that is not before a down-sampling
+        constexpr double underSkip = 2500;   // of each skip that it cuts: as much as 50 mm that stay empty
+        constexpr double missingGlyph = 250; // of each glyph that a row has less than five (amendment D4)
+        constexpr int fewestGlyphs = 5;
         constexpr double infinity = std::numeric_limits<double>::max();
         const double mark = continuationDiameter + continuationGap;
         // Width of columns first … last as a row of its own, from their places in the whole.
@@ -216,7 +235,7 @@ private:
         cost[0][0] = 0;
         for (int r = 1; r <= rows; ++r)
             for (int end = r; end <= m_columns; ++end) {
-                if (end < m_columns && !m_structure.isCut[at(end - 1)])
+                if (!mayEnd(end - 1))
                     continue;
                 for (int start = end - 1; start >= r - 1; --start) {
                     const double slack = m_pageWidth - width(start, end - 1);
@@ -225,6 +244,9 @@ private:
                     if (cost[at(r - 1)][at(start)] == infinity)
                         continue;
                     double value = cost[at(r - 1)][at(start)] + slack * slack;
+                    value += missingGlyph * std::max(0, fewestGlyphs - (end - start));
+                    if (end < m_columns)
+                        value += underSkip * m_structure.cutSkips[at(end - 1)];
                     if (end < m_columns && !isDownSampling(m_plan, m_structure.columns[at(end)].spine))
                         value += elsewhere;
                     if (value < cost[at(r)][at(end)]) {
@@ -250,7 +272,7 @@ private:
     const Profile& m_profile;
     const Edits& m_edits;
     double m_pageWidth;
-    int m_columns;
+    int m_columns, m_mostCutSkips;
     mutable std::map<std::tuple<Names, int, double>, Texts>
         m_texts; ///< texts do not depend on k: measured once for each wording
 };
@@ -281,20 +303,24 @@ void fillCaptions(const Plan& plan, const Structure& structure, const Edits& edi
 
 Fit fitFigure(const Plan& plan, const Structure& structure, const Profile& profile, Names names, const Edits& edits)
 {
-    const Fitter fitter(plan, structure, profile, edits);
+    constexpr int mostCutSkips = 4; // more lines at a row's end cannot be followed
     const std::vector<Rung> rungs = escalation(names, profile);
-    const int leastRows = fitter.leastRows(rungs.back());
-    for (const Rung& rung : rungs) {
-        if (leastRows == 0)
-            break;
-        if (rung.rows < leastRows)
-            continue;
-        if (std::optional<Fit> fit = fitter.tryRung(rung)) {
-            fillCaptions(plan, structure, edits, *fit);
-            return *std::move(fit);
+    // Only where rows do not fit otherwise may their ends cut skips.
+    for (const int cuts : {0, mostCutSkips}) {
+        const Fitter fitter(plan, structure, profile, edits, cuts);
+        const int leastRows = fitter.leastRows(rungs.back());
+        for (const Rung& rung : rungs) {
+            if (leastRows == 0)
+                break;
+            if (rung.rows < leastRows)
+                continue;
+            if (std::optional<Fit> fit = fitter.tryRung(rung)) {
+                fillCaptions(plan, structure, edits, *fit);
+                return *std::move(fit);
+            }
         }
     }
-    return fitter.tooLarge(rungs.back());
+    return Fitter(plan, structure, profile, edits, mostCutSkips).tooLarge(rungs.back());
 }
 
 } // namespace nnview

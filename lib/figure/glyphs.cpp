@@ -292,6 +292,13 @@ GlyphShape boxShape(const Item& item, const Scale& scale)
     return textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
 }
 
+void widenBox(GlyphShape& box, double width)
+{
+    std::vector<QString> lines = std::move(box.lines);
+    box = rectangle(width, box.box.height());
+    box.lines = std::move(lines);
+}
+
 GlyphShape glyphShape(const Item& item, const Scale& scale)
 {
     switch (item.form) {

@@ -53,6 +53,7 @@ GlyphShape unitShape(const Item& item, const Scale& scale);
 void hangBrackets(const Plan& plan, const Profile& profile, std::vector<GlyphShape>& shapes);
 /// The compact form of a layer beside the spine: a box with its operation.
 GlyphShape boxShape(const Item& item, const Scale& scale);
+void widenBox(GlyphShape& box, double width);
 
 /// Ends of the outline at height y, left then right; false if y lies outside.
 bool outlineAt(const QPolygonF& outline, double y, double& left, double& right);

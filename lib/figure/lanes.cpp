@@ -10,6 +10,7 @@ namespace {
 
 constexpr double laneGap = 1.6;     // from glyphs and boxes to a line or box above them
 constexpr double barOverLine = 1.0; // a bus bar over the highest line that enters it
+constexpr double forkLaneGap = 1.8; // between the boxes of a fork's lanes (amendment G2)
 constexpr double trunkGap = 1.1;    // from a glyph to the line that leaves the flow behind it
 
 } // namespace
@@ -24,7 +25,7 @@ Lanes::Lanes(const Structure& structure, const Measures& measures, const Row& ro
         for (const int box : arc.boxes)
             m_arcOf[at(box)] = static_cast<int>(a);
         const int column = structure.columnOf[at(arc.boxes.empty() ? arc.to : arc.boxes.front())];
-        if (column >= row.first && column <= row.last)
+        if ((column >= row.first && column <= row.last) || leavesRow(arc))
             waiting.push_back(&arc);
     }
     const auto span = [&](const Arc* arc) {
@@ -42,10 +43,33 @@ Lanes::Lanes(const Structure& structure, const Measures& measures, const Row& ro
             next = waiting.begin();
         const Arc* arc = *next;
         waiting.erase(next);
-        placeArc(*arc);
+        if (arc->lanes > 0)
+            placeLane(*arc);
+        else
+            placeArc(*arc);
     }
     for (PlacedArc& placed : m_arcs)
         route(placed);
+}
+
+/// An arc without boxes from this row to a later one, unless the flow at the row's end brings its tensor.
+bool Lanes::leavesRow(const Arc& arc) const
+{
+    if (!arc.boxes.empty() || arc.from < 0)
+        return false;
+    const int from = m_structure.columnOf[at(arc.from)], to = m_structure.columnOf[at(arc.to)];
+    if (from < m_row.first || from > m_row.last || to <= m_row.last)
+        return false;
+    return m_structure.handedOnAt(m_row.last) != arc.from || to > m_row.nextLast; // the flow brings it to the next row
+}
+
+bool Lanes::entersRow(const Arc& arc) const
+{
+    if (!arc.boxes.empty() || arc.from < 0)
+        return false;
+    const int from = m_structure.columnOf[at(arc.from)], to = m_structure.columnOf[at(arc.to)];
+    return from < m_row.first && to >= m_row.first && to <= m_row.last &&
+           m_structure.handedOnAt(m_row.first - 1) != arc.from;
 }
 
 const Arc* Lanes::arcOfBox(int item) const
@@ -78,15 +102,49 @@ void Lanes::placeArc(const Arc& arc)
         top = std::min(top, glyphTop(c));
     bool overLine = false;
     for (const PlacedArc& other : m_arcs)
-        if (other.first < placed.last && placed.first < other.last && other.top < top) {
-            top = other.top;
+        if (other.first < placed.last && placed.first < other.last && other.clear < top) {
+            top = other.clear;
             overLine = other.arc->boxes.empty();
         }
-    double half = 0;
-    for (const int box : arc.boxes)
-        half = std::max(half, m_measures.shapes[at(box)].box.height() / 2);
+    placed.leavesRow = leavesRow(arc);
+    placed.entersRow = entersRow(arc);
+    const bool isLettered = placed.leavesRow || placed.entersRow;
+    const double half = isLettered ? continuationDiameter / 2 : tallestBox(arc) / 2;
+    if (isLettered) // the flow's own letter stands at the axis
+        top = std::min(top, -continuationDiameter / 2);
     placed.y = top - (half == 0 && overLine ? m_measures.profile.lanePitch : laneGap) - half;
     placed.top = placed.y - half;
+    placed.bottom = placed.y + half;
+    placed.clear = placed.top;
+    for (const int box : arc.boxes)
+        m_boxY[at(box)] = placed.y;
+    m_arcs.push_back(std::move(placed));
+}
+
+double Lanes::tallestBox(const Arc& arc) const
+{
+    double height = 0;
+    for (const int box : arc.boxes)
+        height = std::max(height, m_measures.shapes[at(box)].box.height());
+    return height;
+}
+
+/// Symmetric about the axis, at one pitch for the whole fork (amendment G2).
+void Lanes::placeLane(const Arc& arc)
+{
+    double tallest = 0;
+    for (const Arc& other : m_structure.arcs)
+        if (other.lanes > 0 && other.to == arc.to)
+            tallest = std::max(tallest, tallestBox(other));
+    PlacedArc placed;
+    placed.arc = &arc;
+    placed.first = m_structure.columnOf[at(arc.from)];
+    placed.last = m_structure.columnOf[at(arc.to)];
+    placed.y = (arc.lane - (arc.lanes - 1) / 2.0) * (tallest + forkLaneGap);
+    placed.top = placed.y - tallest / 2;
+    placed.bottom = placed.y + tallest / 2;
+    const double nameHeight = m_measures.busNames[at(arc.to)].height;
+    placed.clear = placed.top - (nameHeight > 0 ? barOverLine + nameHeight : 0);
     for (const int box : arc.boxes)
         m_boxY[at(box)] = placed.y;
     m_arcs.push_back(std::move(placed));
@@ -125,21 +183,27 @@ void Lanes::route(PlacedArc& placed)
 {
     const Arc& arc = *placed.arc;
     std::vector<QPointF> start; // from the source up to the lane
-    if (arc.from >= 0) {
+    if (placed.entersRow) {
+        start = {{continuationDiameter, placed.y}};
+    } else if (arc.from >= 0) {
         const double x = trunkX(arc.from);
         const bool handedOver = m_structure.columnOf[at(arc.from)] < m_row.first;
         const double axis = handedOver ? 0 : place(arc.from).y();
-        const QPointF exit =
-            handedOver ? QPointF(x, 0) : place(arc.from) + QPointF(m_measures.shapes[at(arc.from)].axisRight, 0);
+        const QPointF exit = handedOver ? QPointF(continuationDiameter, 0)
+                                        : place(arc.from) + QPointF(m_measures.shapes[at(arc.from)].axisRight, 0);
         const Column& column = m_structure.columns[at(m_structure.columnOf[at(arc.from)])];
         const bool flowGoesOn = column.spine != arc.from || m_structure.spine.back() != arc.from;
         placed.tap = {x, axis};
         placed.hasTap = flowGoesOn && m_structure.consumers[at(arc.from)] > 1;
-        start = placed.hasTap ? std::vector<QPointF>{{x, axis}, {x, placed.y}}
-                              : std::vector<QPointF>{exit, {x, axis}, {x, placed.y}};
+        // No line along the axis leads to the tap of a fork: its first lane brings its own.
+        const bool bringsTap = placed.hasTap && !(arc.lanes > 0 && arc.lane == 0);
+        start = bringsTap ? std::vector<QPointF>{{x, axis}, {x, placed.y}}
+                          : std::vector<QPointF>{exit, {x, axis}, {x, placed.y}};
     }
     std::vector<QPointF> end; // from the lane down to the target
-    if (arc.to >= 0) {
+    if (placed.leavesRow) {
+        end = {{m_row.right - continuationDiameter, placed.y}};
+    } else if (arc.to >= 0) {
         const GlyphShape& shape = m_measures.shapes[at(arc.to)];
         const QPointF there = place(arc.to);
         std::vector<const PlacedArc*> arriving;
@@ -152,6 +216,13 @@ void Lanes::route(PlacedArc& placed)
         const double share = (index + 1) / (static_cast<double>(arriving.size()) + 1);
         if (shape.tensorLeft > 0 && m_structure.onSpine[at(arc.to)]) {
             end = {{there.x(), placed.y}};
+        } else if (arc.lanes > 0) {
+            const QRectF circle = shape.planes.front().translated(there);
+            if (arc.lane * 2 + 1 == arc.lanes)
+                end = {{circle.left(), 0}};
+            else
+                end = {{circle.center().x(), placed.y},
+                       {circle.center().x(), placed.y < 0 ? circle.top() : circle.bottom()}};
         } else {
             const QRectF target = shape.planes.front().translated(there);
             const bool single = arriving.size() == 1;
@@ -216,7 +287,15 @@ double Lanes::top() const
     return top;
 }
 
-/// The bar of a bus reaches a little over the lines that enter it.
+double Lanes::bottom() const
+{
+    double bottom = 0;
+    for (const PlacedArc& placed : m_arcs)
+        bottom = std::max(bottom, placed.bottom);
+    return bottom;
+}
+
+/// The bar of a bus reaches a little over the lines that enter it, and as far as a fork's boxes.
 double Lanes::inkTop(const PlacedArc& placed) const
 {
     const int to = placed.arc->to;
@@ -229,8 +308,17 @@ double Lanes::topAtBus(int item) const
     double top = 0;
     for (const PlacedArc& placed : m_arcs)
         if (placed.arc->to == item)
-            top = std::min(top, placed.y - barOverLine);
+            top = std::min(top, placed.arc->lanes > 0 ? placed.top : placed.y - barOverLine);
     return top;
+}
+
+double Lanes::bottomAtBus(int item) const
+{
+    double bottom = 0;
+    for (const PlacedArc& placed : m_arcs)
+        if (placed.arc->to == item)
+            bottom = std::max(bottom, placed.arc->lanes > 0 ? placed.bottom : placed.y + barOverLine);
+    return bottom;
 }
 
 } // namespace nnview

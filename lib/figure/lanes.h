@@ -13,16 +13,18 @@ struct PlacedArc
 {
     const Arc* arc = nullptr;
     double y = 0;
-    double top = 0;            ///< of its tallest box or line
-    int first = 0, last = 0;   ///< columns of the row that it lies over: first < column <= last
-    std::vector<QPointF> head; ///< from the source to the first box, or to the target if there is none
-    std::vector<QPointF> tail; ///< from the last box to the target
+    double top = 0, bottom = 0; ///< of its tallest box or line
+    double clear = 0;           ///< what runs over it keeps above this: its top, or that of the name over a fork's bar
+    int first = 0, last = 0;    ///< columns of the row that it lies over: first < column <= last
+    std::vector<QPointF> head;  ///< from the source to the first box, or to the target if there is none
+    std::vector<QPointF> tail;  ///< from the last box to the target
     QPointF tap;
     bool hasTap = false;
+    bool leavesRow = false, entersRow = false; ///< cut by a row's end: goes on at a letter
 };
 
-/// The lanes above a row's axis: where arcs run and where their boxes stand. Nested arcs never cross: the shorter one
-/// is nearer. Every lane lies above the axis; a lane below it would free the view where three or more run side by side.
+/// The lanes of a row: where arcs run and where their boxes stand. Nested arcs never cross: the shorter one is nearer.
+/// The ways of a fork lie evenly about the axis, everything else above it.
 class Lanes
 {
 public:
@@ -35,16 +37,22 @@ public:
     /// Highest ink of lanes and glyphs over left … right, at most `own`.
     double topOver(double left, double right, double own) const;
     double top() const;
-    /// Upper end of the lines that enter a bus bar from the left.
+    double bottom() const; ///< lowest box of a lane; 0 if all of them lie above the axis
+    /// Ends of the lines that enter a bus bar from the left.
     double topAtBus(int item) const;
+    double bottomAtBus(int item) const;
 
 private:
     void placeArc(const Arc& arc);
+    void placeLane(const Arc& arc);
+    double tallestBox(const Arc& arc) const;
     void route(PlacedArc& placed);
     double glyphTop(int column) const;
     double trunkX(int item) const;
     double inkTop(const PlacedArc& placed) const;
     bool isPlaced(const Arc* arc) const;
+    bool leavesRow(const Arc& arc) const;
+    bool entersRow(const Arc& arc) const;
     const Arc* arcOfBox(int item) const;
 
     const Structure& m_structure;

@@ -65,6 +65,17 @@ double captionStart(const GlyphShape& shape)
     return shape.slanted ? barCaptionInset : 0;
 }
 
+/// Boxes of one column have the width of the widest (amendment G6).
+void widenToColumn(const Column& column, std::vector<GlyphShape>& shapes)
+{
+    double widest = 0;
+    for (const int box : column.boxes)
+        widest = std::max(widest, shapes[at(box)].box.width());
+    for (const int box : column.boxes)
+        if (!shapes[at(box)].lines.empty())
+            widenBox(shapes[at(box)], widest);
+}
+
 } // namespace
 
 LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Profile& profile, double width)
@@ -101,12 +112,16 @@ Texts measureTexts(const Plan& plan, const Structure& structure, const Profile& 
     Texts texts;
     texts.captions.resize(plan.items.size());
     texts.operations.resize(plan.items.size());
+    texts.busNames.resize(plan.items.size());
     for (const int i : structure.spine) {
         const Item& item = plan.items[static_cast<std::size_t>(i)];
         texts.captions[static_cast<std::size_t>(i)] = captionBlock(item, profile, config);
         if (item.form != GlyphForm::Box && item.form != GlyphForm::Unknown && item.form != GlyphForm::Join)
             texts.operations[static_cast<std::size_t>(i)] =
                 operationBlock(operationLabel(item, config.wording), config.wording, profile, config.operationWidth);
+        LabelBlock& label = texts.operations[static_cast<std::size_t>(i)];
+        if (item.form == GlyphForm::Bus && structure.endsFork[static_cast<std::size_t>(i)] && label.lines.size() == 1)
+            std::swap(label, texts.busNames[static_cast<std::size_t>(i)]);
     }
     return texts;
 }
@@ -123,6 +138,7 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
     m.shapes.resize(n);
     m.captions = texts.captions;
     m.operations = texts.operations;
+    m.busNames = texts.busNames;
     m.connectors.assign(n, Connector::Arrow);
     for (std::size_t i = 0; i < n; ++i) {
         const Item& item = plan.items[i];
@@ -140,6 +156,9 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
         caption.dx = plan.items[static_cast<std::size_t>(i)].unit ? shape.box.center().x() - caption.width / 2
                                                                   : captionStart(shape);
     }
+    for (const Column& column : structure.columns)
+        if (column.spine < 0)
+            widenToColumn(column, m.shapes);
     constexpr double leastConePlane = 3.0; // mm
     for (std::size_t s = 1; s < structure.spine.size(); ++s) {
         const int from = structure.spine[s - 1], to = structure.spine[s];

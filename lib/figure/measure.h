@@ -47,6 +47,7 @@ struct Texts
 {
     std::vector<CaptionBlock> captions;
     std::vector<LabelBlock> operations;
+    std::vector<LabelBlock> busNames; ///< operation labels that stand over the bar at the end of a fork instead
 };
 Texts measureTexts(const Plan& plan, const Structure& structure, const Profile& profile, const FitConfig& config);
 
@@ -58,7 +59,7 @@ struct Measures
     double gap = 0;
     std::vector<GlyphShape> shapes;     ///< boxes for items beside the spine
     std::vector<CaptionBlock> captions; ///< empty for items beside the spine
-    std::vector<LabelBlock> operations;
+    std::vector<LabelBlock> operations, busNames;
     std::vector<Connector> connectors; ///< from the item before on the spine; Arrow for the first
 };
 

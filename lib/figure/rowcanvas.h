@@ -21,6 +21,7 @@ struct RowCanvas
     const Structure& structure;
     const Measures& measures;
     const Row& row;
+    const std::vector<Row>& rows; ///< of the whole figure
     int number;
     const Edits& edits;
     const Theme& theme;
@@ -42,6 +43,8 @@ struct RowCanvas
     /// Loops and arrows of recurrent layers hang below their bars.
     double inkBottom(int i) const;
     DrawnLayer& drawn(int i);
+    /// Number of the letter of a skip that a row's end cuts; the first ones belong to the flow.
+    int cutLetter(const Arc& arc) const;
     /// Type of the first line of an operation label, pt.
     double operationPt() const;
 };

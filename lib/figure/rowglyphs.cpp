@@ -14,8 +14,11 @@ void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
 {
     GlyphShape drawn = canvas.shape(i);
     const bool isBar = canvas.item(i).form == GlyphForm::Bus || canvas.item(i).form == GlyphForm::Join;
-    if (isBar && !box) // the bar gathers every lane that enters it
-        drawn.barTop = std::min(drawn.barTop, canvas.lanes.topAtBus(i));
+    if (isBar && !box) {                                      // the bar gathers every lane that enters it
+        const bool isFork = canvas.structure.endsFork[at(i)]; // exactly its lanes (amendment G3)
+        drawn.barTop = std::min(isFork ? 0 : drawn.barTop, canvas.lanes.topAtBus(i));
+        drawn.barBottom = std::max(isFork ? 0 : drawn.barBottom, canvas.lanes.bottomAtBus(i));
+    }
     drawGlyph(canvas.out.elements, canvas.item(i), drawn, canvas.place(i), canvas.theme, canvas.profile,
               ownColor(canvas, i));
     DrawnLayer layer;

@@ -12,6 +12,7 @@ constexpr int reach = 4;         // a caption may lie over so many neighbours
 constexpr double textGap = 1.5;  // between texts of one row (Q2, wanted)
 constexpr double labelGap = 1.8; // between operation labels: less reads as one phrase
 constexpr double textToGlyph = 0.8;
+constexpr double busThickness = 1.0;
 constexpr double farGap = 1.0; // between silhouettes that are not neighbours
 constexpr double none = -std::numeric_limits<double>::infinity();
 
@@ -186,6 +187,8 @@ double RowSolver::anchorOf(const Row& row, int c) const
     const double x = row.x[at(c)];
     if (m_plan.items[at(item)].form == GlyphForm::Merge)
         return x + shape.front.center().x();
+    if (m_structure.endsFork[at(item)]) // under its bar
+        return x + busThickness / 2;
     for (int before = c - 1; before >= 0; --before) {
         const int source = m_structure.columns[at(row.first + before)].spine;
         if (source < 0)

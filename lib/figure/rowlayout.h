@@ -11,6 +11,7 @@ namespace nnview {
 struct Row
 {
     int first = 0, last = 0;
+    int nextLast = 0;                          ///< last column of the row after this one
     bool continues = false, continued = false; ///< a lettered circle at the right end, at the left end
     std::vector<double> x;                     ///< left end of the column's glyph, by column - first
     std::vector<double> boxX;                  ///< left end of the column's boxes

@@ -72,10 +72,30 @@ void paintSpineEdges(RowCanvas& canvas)
         const int i = canvas.spineItem(c);
         if (i < 0)
             continue;
-        if (before >= 0)
+        if (before >= 0 && !canvas.structure.endsFork[at(i)])
             paintSpineEdge(canvas, before, i, cones);
         before = i;
     }
+}
+
+QString letter(int number)
+{
+    return QString(QChar(u'a' + number % 26));
+}
+
+/// A skip that a row's end cuts: the part that lies in this row, and the letter at which the other one goes on.
+void paintCutSkip(RowCanvas& canvas, const PlacedArc& placed, const QColor& color, double widthPt)
+{
+    const Arc& arc = *placed.arc;
+    canvas.lines.begin(canvas.item(arc.from).id, canvas.item(arc.to).id);
+    if (placed.entersRow) // the edge is one, though it has two parts
+        canvas.out.edges.push_back({canvas.item(arc.from).id, canvas.item(arc.to).id, arc.skip});
+    canvas.lines.route(placed.head, color, widthPt, arc.projection);
+    if (placed.hasTap && !placed.entersRow)
+        canvas.lines.dot(placed.tap, 0.72, color);
+    const double radius = continuationDiameter / 2;
+    const QPointF center(placed.entersRow ? radius : canvas.row.right - radius, placed.y);
+    canvas.lines.circledLetter(center, letter(canvas.cutLetter(arc)));
 }
 
 void paintArcs(RowCanvas& canvas)
@@ -88,6 +108,10 @@ void paintArcs(RowCanvas& canvas)
             canvas.lines.begin(canvas.item(from).id, canvas.item(to).id);
             canvas.out.edges.push_back({canvas.item(from).id, canvas.item(to).id, arc.skip});
         };
+        if (placed.leavesRow || placed.entersRow) {
+            paintCutSkip(canvas, placed, color, widthPt);
+            continue;
+        }
         if (arc.from >= 0) {
             edge(arc.from, arc.boxes.empty() ? arc.to : arc.boxes.front());
             canvas.lines.route(placed.head, color, widthPt, arc.projection);
@@ -109,13 +133,13 @@ void paintArcs(RowCanvas& canvas)
 
 void paintContinuations(RowCanvas& canvas)
 {
-    const auto letter = [](int number) { return QString(QChar(u'a' + number % 26)); };
     const int first = canvas.firstSpine(), last = canvas.lastSpine();
     if (canvas.row.continued && first >= 0) {
         canvas.lines.begin("row " + std::to_string(canvas.number), canvas.item(first).id);
         const QPointF center(continuationDiameter / 2, 0);
-        canvas.lines.arrow(center + QPointF(continuationDiameter / 2, 0),
-                           canvas.place(first) + QPointF(canvas.shape(first).axisLeft, 0));
+        if (!canvas.structure.endsFork[at(first)]) // else the lanes lead on
+            canvas.lines.arrow(center + QPointF(continuationDiameter / 2, 0),
+                               canvas.place(first) + QPointF(canvas.shape(first).axisLeft, 0));
         canvas.lines.circledLetter(center, letter(canvas.number - 1));
     }
     if (canvas.row.continues && last >= 0) {

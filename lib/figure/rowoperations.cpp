@@ -25,6 +25,9 @@ double lowestInkAt(const RowCanvas& canvas, double x)
         QPolygonF turned; // x and y exchanged, so that the same function finds the extent at x
         for (const QPointF& point : canvas.shape(i).outline)
             turned << QPointF(point.y(), point.x() + canvas.place(i).x());
+        const double barLeft = canvas.place(i).x(), barRight = barLeft + canvas.shape(i).tensorLeft;
+        if (canvas.item(i).form == GlyphForm::Bus && x > barLeft - beside && x < barRight)
+            lowest = std::max(lowest, canvas.lanes.bottomAtBus(i));
         for (const double at : {x - beside, x, x + beside}) {
             double top = 0, bottom = 0;
             if (outlineAt(turned, at, top, bottom))
@@ -46,6 +49,20 @@ double lowestInkAt(const RowCanvas& canvas, double x)
     return std::isfinite(lowest) ? lowest : 0;
 }
 
+/// A fork's bus bar has its name over it, at its right end, where the row's labels would be far (amendment G3).
+void paintBusName(RowCanvas& canvas, int i, const LabelBlock& block)
+{
+    constexpr double overBar = 1.0, barThickness = 1.0;
+    const LabelLine& line = block.lines.front();
+    const QPointF baseline(canvas.place(i).x() + barThickness, canvas.lanes.topAtBus(i) - overBar);
+    canvas.out.top = std::min(canvas.out.top, baseline.y() - capHeight(line.sizePt));
+    canvas.out.elements.push_back({canvas.item(i).id,
+                                   {},
+                                   Role::Operation,
+                                   TextElement{baseline, line.text, line.sizePt, false, false, canvas.theme.text,
+                                               TextAlign::Right, line.states}});
+}
+
 } // namespace
 
 void paintOperations(RowCanvas& canvas)
@@ -58,8 +75,9 @@ void paintOperations(RowCanvas& canvas)
         if (i < 0)
             continue;
         LabelBlock block = canvas.measures.operations[at(i)];
+        const LabelBlock& overBar = canvas.measures.busNames[at(i)];
         QStringList composed;
-        for (const LabelLine& line : block.lines)
+        for (const LabelLine& line : overBar.lines.empty() ? block.lines : overBar.lines)
             composed << line.text;
         canvas.drawn(i).operation = composed.join(QLatin1Char('\n'));
         std::vector<Line> edited;
@@ -78,6 +96,8 @@ void paintOperations(RowCanvas& canvas)
             }
             half = std::max(half, 1.5);
         }
+        if (!overBar.lines.empty() && !canvas.edits.of(canvas.item(i).id).operation)
+            paintBusName(canvas, i, overBar);
         if (block.lines.empty())
             continue;
         any = true;

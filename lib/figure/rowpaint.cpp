@@ -14,7 +14,7 @@ PaintedRow paintRow(const Plan& plan, const Structure& structure, const Fit& fit
     paintLines(canvas);
     PaintedRow& out = canvas.out;
     out.top = canvas.lanes.top();
-    out.bottom = 0;
+    out.bottom = canvas.lanes.bottom();
     for (int c = 0; c < canvas.columns(); ++c)
         if (const int item = canvas.spineItem(c); item >= 0) {
             out.top = std::min(out.top, canvas.shape(item).box.top());

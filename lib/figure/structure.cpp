@@ -1,5 +1,7 @@
 #include "figure/structure.h"
 
+#include "figure/forks.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -9,30 +11,6 @@ namespace nnview {
 namespace {
 
 constexpr long long weightedLayer = 1'000'000; // outweighs any number of layers without weights
-
-/// A layer with weights of its own; the norm folded into it does not make it one, the projections of an attention do.
-bool hasWeights(const Item& item)
-{
-    if (!item.node)
-        return false;
-    const auto isWeighted = [](const Folded& folded) { return folded.part && !folded.parameters.empty(); };
-    return !item.node->parameters.empty() || item.node->parameterCount > 0 ||
-           std::any_of(item.node->folded.begin(), item.node->folded.end(), isWeighted);
-}
-
-/// Links by their ends. Items stand in call order, so that every link points forward.
-struct Neighbours
-{
-    std::vector<std::vector<int>> before, after;
-
-    explicit Neighbours(const Plan& plan) : before(plan.items.size()), after(plan.items.size())
-    {
-        for (const Link& link : plan.links) {
-            before[at(link.to)].push_back(link.from);
-            after[at(link.from)].push_back(link.to);
-        }
-    }
-};
 
 std::vector<int> heaviestPath(const Plan& plan, const Neighbours& links)
 {
@@ -61,20 +39,25 @@ std::vector<int> heaviestPath(const Plan& plan, const Neighbours& links)
 }
 
 /// Longest-path ranks; what is beside the spine stands as late as possible, so that last operations share a column
-/// (amendment G2).
+/// (amendment G2). Inputs stand at the left end and heads at the right end if that is not far.
 std::vector<int> ranksOf(const Plan& plan, const Neighbours& links, const std::vector<bool>& onSpine)
 {
+    constexpr int far = 10; // ranks: a longer line would only keep rows from ending
     std::vector<int> rank(plan.items.size(), 0);
     for (std::size_t i = 0; i < rank.size(); ++i)
         for (const int before : links.before[i])
             rank[i] = std::max(rank[i], rank[at(before)] + 1);
+    const int last = *std::max_element(rank.begin(), rank.end());
     for (std::size_t i = rank.size(); i-- > 0;) {
-        if (onSpine[i] || links.after[i].empty())
+        if (onSpine[i])
             continue;
-        int latest = rank[at(links.after[i].front())];
+        int latest = last + 1;
         for (const int after : links.after[i])
             latest = std::min(latest, rank[at(after)]);
-        rank[i] = std::max(rank[i], latest - 1);
+        const bool isEnd = links.after[i].empty() || (plan.items[i].isInput() && links.before[i].empty());
+        const bool stays = plan.items[i].isInput() ? latest <= far : isEnd && last - rank[i] > far;
+        if (!stays)
+            rank[i] = std::max(rank[i], latest - 1);
     }
     return rank;
 }
@@ -173,18 +156,49 @@ void findArcs(const Plan& plan, const Neighbours& links, Structure& structure)
     }
 }
 
-/// Columns at which a row may end: only the tensor of the item on the axis goes on, along the axis or in arcs of its
-/// own.
+/// Between the ends of a fork nothing stands on the axis.
+void leaveAxisToForks(const std::vector<Fork>& forks, Structure& structure)
+{
+    structure.endsFork.assign(structure.onSpine.size(), false);
+    for (const Fork& fork : forks) {
+        structure.endsFork[at(fork.merge)] = true;
+        for (const std::vector<int>& lane : fork.lanes)
+            for (const int item : lane)
+                structure.onSpine[at(item)] = false;
+    }
+    std::erase_if(structure.spine, [&](int item) { return !structure.onSpine[at(item)]; });
+}
+
+void markLanes(const std::vector<Fork>& forks, Structure& structure)
+{
+    for (const Fork& fork : forks)
+        for (std::size_t lane = 0; lane < fork.lanes.size(); ++lane)
+            for (Arc& arc : structure.arcs)
+                if (!arc.boxes.empty() && arc.boxes.front() == fork.lanes[lane].front()) {
+                    arc.lane = static_cast<int>(lane);
+                    arc.lanes = static_cast<int>(fork.lanes.size());
+                    arc.skip = arc.projection = false;
+                }
+}
+
+/// Columns at which a row may end: the tensor of the item on the axis goes on, along the axis or in arcs of its own;
+/// other arcs are cut unless boxes stand on them.
 void findCuts(Structure& structure)
 {
     structure.isCut.assign(structure.columns.size(), true);
+    structure.cutSkips.assign(structure.columns.size(), 0);
     const auto column = [&](int item) { return structure.columnOf[at(item)]; };
     for (const Arc& arc : structure.arcs) {
         const int first = arc.from >= 0 ? column(arc.from) : column(arc.boxes.front());
         const int last = arc.to >= 0 ? column(arc.to) : column(arc.boxes.back());
-        for (int c = first; c < last; ++c)
-            if (arc.from < 0 || c > first || structure.columns[at(c)].spine != arc.from)
+        for (int c = first; c < last; ++c) {
+            if (arc.from >= 0 && c == first && structure.columns[at(c)].spine == arc.from)
+                continue;
+            if (arc.boxes.empty())
+                ++structure.cutSkips[at(c)];
+            else
                 structure.isCut[at(c)] = false;
+        }
     }
     // A column without an item on the axis belongs to what follows.
     for (std::size_t c = 0; c + 1 < structure.columns.size(); ++c)
@@ -194,6 +208,14 @@ void findCuts(Structure& structure)
 
 } // namespace
 
+int Structure::handedOnAt(int column) const
+{
+    for (int c = column; c >= 0; --c)
+        if (columns[at(c)].spine >= 0)
+            return columns[at(c)].spine;
+    return -1;
+}
+
 Structure structureOf(const Plan& plan)
 {
     const Neighbours links(plan);
@@ -202,10 +224,13 @@ Structure structureOf(const Plan& plan)
     structure.onSpine.assign(plan.items.size(), false);
     for (const int item : structure.spine)
         structure.onSpine[at(item)] = true;
+    const std::vector<Fork> forks = forksOf(plan, links, structure.spine);
+    leaveAxisToForks(forks, structure);
     for (const auto& after : links.after)
         structure.consumers.push_back(static_cast<int>(after.size()));
     buildColumns(links, ranksOf(plan, links, structure.onSpine), structure);
     findArcs(plan, links, structure);
+    markLanes(forks, structure);
     findCuts(structure);
     return structure;
 }

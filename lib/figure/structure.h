@@ -14,6 +14,8 @@ struct Arc
     std::vector<int> boxes;
     /// A plain skip that ends in a merge: drawn in the skip's style; dashed if it carries weights.
     bool skip = false, projection = false;
+    /// One of `lanes` parallel ways about the axis (a fork), counted from the top; 0 lanes: an arc over the row.
+    int lane = 0, lanes = 0;
 };
 
 /// What stands in one column of the row: at most one item on the axis, any number of boxes in the lanes above.
@@ -32,8 +34,13 @@ struct Structure
     std::vector<int> spine;    ///< items, in order
     std::vector<Arc> arcs;
     std::vector<int> consumers; ///< by item: how many links leave it
-    /// By column: a row may end here, because only the tensor of its item on the axis goes on.
+    std::vector<bool> endsFork; ///< by item: nothing comes to it along the axis, only lanes about the axis
+    /// By column: a row may end here, because what goes on is the tensor of its item on the axis and skips.
     std::vector<bool> isCut;
+    /// By column: how many skips a row's end would cut here; each continues at a letter of its own.
+    std::vector<int> cutSkips;
+    /// The item whose tensor a row's end at the column hands on along the axis, -1.
+    int handedOnAt(int column) const;
 };
 
 Structure structureOf(const Plan& plan);

@@ -255,9 +255,15 @@ private slots:
         const Structure s = structureOf(p.plan);
         std::string cuts;
         for (std::size_t c = 0; c < s.columns.size(); ++c)
-            if (s.isCut[c])
+            if (s.isCut[c] && s.cutSkips[c] == 0)
                 cuts += (cuts.empty() ? "" : " ") + p.plan.items[static_cast<std::size_t>(s.columns[c].spine)].id;
         QCOMPARE(cuts, std::string("image stem a.add b.add gap fc"));
+        const auto column = [&](const std::string& id) {
+            return static_cast<std::size_t>(s.columnOf[static_cast<std::size_t>(&p.item(id) - p.plan.items.data())]);
+        };
+        QVERIFY(s.isCut[column("a1")]); // but that cuts the identity
+        QCOMPARE(s.cutSkips[column("a1")], 1);
+        QVERIFY(!s.isCut[column("b1")]); // a projection has a box
     }
 
     void branchesEndInOneColumn()
