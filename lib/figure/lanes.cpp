@@ -97,8 +97,12 @@ void Lanes::placeArc(const Arc& arc)
     };
     placed.first = arc.from >= 0 ? column(arc.from) : column(arc.boxes.front()) - 1;
     placed.last = arc.to >= 0 ? column(arc.to) : column(arc.boxes.back());
+    placed.leavesRow = leavesRow(arc);
+    placed.entersRow = entersRow(arc);
+    if (placed.leavesRow) // it lies over the row's end too
+        placed.last = m_row.last + 1;
     double top = -2.0; // the axis itself needs some room
-    for (int c = std::max(placed.first + 1, m_row.first); c <= placed.last; ++c)
+    for (int c = std::max(placed.first + 1, m_row.first); c <= std::min(placed.last, m_row.last); ++c)
         top = std::min(top, glyphTop(c));
     bool overLine = false;
     for (const PlacedArc& other : m_arcs)
@@ -106,8 +110,6 @@ void Lanes::placeArc(const Arc& arc)
             top = other.clear;
             overLine = other.arc->boxes.empty();
         }
-    placed.leavesRow = leavesRow(arc);
-    placed.entersRow = entersRow(arc);
     const bool isLettered = placed.leavesRow || placed.entersRow;
     const double half = isLettered ? continuationDiameter / 2 : tallestBox(arc) / 2;
     if (isLettered) // the flow's own letter stands at the axis
