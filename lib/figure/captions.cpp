@@ -180,9 +180,10 @@ std::vector<QString> boxLines(const Item& item)
     }
     const OperationLabel label = operationLabel(item, Wording::Compact);
     std::vector<QString> pieces;
+    const QString name = operationName(*item.node);
     if (label.head.text.isEmpty() || isMerge(item.node->kind))
-        pieces.push_back(operationName(*item.node));
-    if (!label.head.text.isEmpty())
+        pieces.push_back(name);
+    if (!label.head.text.isEmpty() && (pieces.empty() || label.head.text != name))
         pieces.push_back(label.head.text);
     if (item.node->kind == Kind::Dense) // no caption tells a box's units
         pieces.push_back(QString::number(item.node->attributes.integer("outFeatures")));
