@@ -114,7 +114,8 @@ void Lanes::placeArc(const Arc& arc)
     const double half = isLettered ? continuationDiameter / 2 : tallestBox(arc) / 2;
     if (isLettered) // the flow's own letter stands at the axis
         top = std::min(top, -continuationDiameter / 2);
-    placed.y = top - (half == 0 && overLine ? m_measures.profile.lanePitch : laneGap) - half;
+    const double gap = arc.shares ? sharedTieGap : half == 0 && overLine ? m_measures.profile.lanePitch : laneGap;
+    placed.y = top - gap - half;
     placed.top = placed.y - half;
     placed.bottom = placed.y + half;
     placed.clear = placed.top;

@@ -8,6 +8,9 @@
 
 namespace nnview {
 
+inline constexpr double sharedTieGap =
+    4.0; ///< mm under a tower's boxes: room for the tie of shared weights and its word
+
 /// An arc with its lane: y of its boxes and of its horizontal line.
 struct PlacedArc
 {

@@ -1,4 +1,7 @@
 #include "figure/rowcanvas.h"
+#include "figure/textmetrics.h"
+
+#include <algorithm>
 
 namespace nnview {
 
@@ -98,6 +101,57 @@ void paintCutSkip(RowCanvas& canvas, const PlacedArc& placed, const QColor& colo
     canvas.lines.circledLetter(center, letter(canvas.cutLetter(arc)));
 }
 
+/// Height of the silhouette's upper edge at x.
+double topAt(const GlyphShape& shape, double x)
+{
+    QPolygonF turned; // x and y exchanged, so that the same function finds the extent at x
+    for (const QPointF& point : shape.outline)
+        turned << QPointF(point.y(), point.x());
+    double top = shape.box.top(), bottom = 0;
+    outlineAt(turned, x, top, bottom);
+    return top;
+}
+
+/// Dashed lines from the boxes of a tower down to the layers whose weights they use; the first one says so.
+void paintTies(RowCanvas& canvas, const Arc& arc)
+{
+    constexpr double beside = 0.8; // from the tie to its word
+    bool isSaid = false;
+    for (const int box : arc.boxes) {
+        const int below = sharedUnder(canvas.plan, canvas.structure, box);
+        if (below < 0)
+            continue;
+        const GlyphShape &upper = canvas.shape(box), &lower = canvas.shape(below);
+        const double left = canvas.place(below).x() + lower.planes.front().left();
+        const double x =
+            std::clamp(canvas.place(box).x() + upper.box.center().x(), left, left + lower.planes.front().width());
+        const QPointF from(x, canvas.place(box).y() + upper.box.bottom());
+        const QPointF to(x, topAt(lower, x - canvas.place(below).x()));
+        QPainterPath tie(from);
+        tie.lineTo(to);
+        canvas.lines.segments.push_back({from, to}); // captions keep clear of it
+        canvas.out.elements.push_back({{}, {}, Role::Frame, PathElement{tie, {}, {0.5, canvas.theme.detail, true}}});
+        if (isSaid)
+            continue;
+        isSaid = true;
+        const double sizePt = canvas.profile.detailPt;
+        const QPointF baseline(x + beside, from.y() + (sharedTieGap + capHeight(sizePt)) / 2);
+        constexpr double wordWidth = 6.5; // at most, of "shared"
+        canvas.lines.segments.push_back({baseline, baseline + QPointF(wordWidth, -capHeight(sizePt))});
+        canvas.out.elements.push_back({canvas.item(box).id,
+                                       {},
+                                       Role::Operation,
+                                       TextElement{baseline,
+                                                   QStringLiteral("shared"),
+                                                   sizePt,
+                                                   false,
+                                                   false,
+                                                   canvas.theme.detail,
+                                                   TextAlign::Left,
+                                                   {"weights"}}});
+    }
+}
+
 void paintArcs(RowCanvas& canvas)
 {
     for (const PlacedArc& placed : canvas.lanes.arcs()) {
@@ -108,6 +162,8 @@ void paintArcs(RowCanvas& canvas)
             canvas.lines.begin(canvas.item(from).id, canvas.item(to).id);
             canvas.out.edges.push_back({canvas.item(from).id, canvas.item(to).id, arc.skip});
         };
+        if (arc.shares)
+            paintTies(canvas, arc);
         if (placed.leavesRow || placed.entersRow) {
             paintCutSkip(canvas, placed, color, widthPt);
             continue;

@@ -220,7 +220,7 @@ Structure structureOf(const Plan& plan)
 {
     const Neighbours links(plan);
     Structure structure;
-    structure.spine = heaviestPath(plan, links);
+    structure.mainPath = structure.spine = heaviestPath(plan, links);
     structure.onSpine.assign(plan.items.size(), false);
     for (const int item : structure.spine)
         structure.onSpine[at(item)] = true;
@@ -231,8 +231,20 @@ Structure structureOf(const Plan& plan)
     buildColumns(links, ranksOf(plan, links, structure.onSpine), structure);
     findArcs(plan, links, structure);
     markLanes(forks, structure);
+    for (Arc& arc : structure.arcs)
+        arc.shares = arc.lanes == 0 && std::any_of(arc.boxes.begin(), arc.boxes.end(),
+                                                   [&](int box) { return sharedUnder(plan, structure, box) >= 0; });
     findCuts(structure);
     return structure;
+}
+
+int sharedUnder(const Plan& plan, const Structure& structure, int box)
+{
+    const int spine = structure.columns[at(structure.columnOf[at(box)])].spine;
+    const Node* node = plan.items[at(box)].node;
+    const Node* below = spine < 0 ? nullptr : plan.items[at(spine)].node;
+    const bool shares = node && below && (node->sharedWith == below->id || below->sharedWith == node->id);
+    return shares ? spine : -1;
 }
 
 } // namespace nnview

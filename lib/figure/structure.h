@@ -16,6 +16,8 @@ struct Arc
     bool skip = false, projection = false;
     /// One of `lanes` parallel ways about the axis (a fork), counted from the top; 0 lanes: an arc over the row.
     int lane = 0, lanes = 0;
+    /// Some box uses the weights of the layer on the axis under it (towers): a tie says so.
+    bool shares = false;
 };
 
 /// What stands in one column of the row: at most one item on the axis, any number of boxes in the lanes above.
@@ -32,6 +34,7 @@ struct Structure
     std::vector<int> columnOf; ///< by item
     std::vector<bool> onSpine; ///< by item
     std::vector<int> spine;    ///< items, in order
+    std::vector<int> mainPath; ///< the spine with the heaviest way through each fork: every one of its links exists
     std::vector<Arc> arcs;
     std::vector<int> consumers; ///< by item: how many links leave it
     std::vector<bool> endsFork; ///< by item: nothing comes to it along the axis, only lanes about the axis
@@ -44,5 +47,8 @@ struct Structure
 };
 
 Structure structureOf(const Plan& plan);
+
+/// The item on the axis in the same column that uses the same weights as this box, -1.
+int sharedUnder(const Plan& plan, const Structure& structure, int box);
 
 } // namespace nnview

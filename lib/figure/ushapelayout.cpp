@@ -24,11 +24,6 @@ double inLevelGap(const Profile& profile)
     return profile.width < 120 ? 3.2 : 4.6;
 }
 
-double capHeight(double sizePt)
-{
-    return 0.73 * sizePt * mmPerPt;
-}
-
 /// The U at one size.
 class Placer
 {

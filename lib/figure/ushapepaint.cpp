@@ -16,11 +16,6 @@ using KernelMark = LinePainter::KernelMark;
 constexpr double tickPt = 0.5, flowPt = 0.6;
 constexpr double markSide = 1.7, markInset = 0.8; // U7: kernel marks of vertical transitions
 
-double capHeight(double sizePt)
-{
-    return 0.73 * sizePt * mmPerPt;
-}
-
 class UPainter
 {
 public:

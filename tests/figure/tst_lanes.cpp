@@ -136,6 +136,25 @@ private slots:
         QVERIFY(figure.layer("b.down")->box.bottom() < figure.layer("b1")->box.center().y());
     }
 
+    void towersAreTiedWhereTheyShareWeights()
+    {
+        const QString text = QStringLiteral("left: [N, 16, 28, 28] NCHW\nright: [N, 16, 28, 28] NCHW\n") +
+                             conv("a", "left") + conv("a2", "right") +
+                             QStringLiteral("sum = subtract(a, a2) [N, 16, 28, 28] NCHW\n") + conv("head", "sum") +
+                             QStringLiteral("output: head\n");
+        Graph graph = graphFromText(text.toStdString());
+        for (Node& node : graph.nodes)
+            if (node.id == "a2")
+                node.sharedWith = "a";
+        const Figure figure = composeFigure(graph, {}, atLayers(), styles()).value();
+        verifyMetrics(figure, graph, atLayers());
+        int ties = 0;
+        for (const Element& element : figure.elements)
+            if (const auto* word = std::get_if<TextElement>(&element.shape))
+                ties += word->text == QLatin1String("shared") ? 1 : 0;
+        QCOMPARE(ties, 1);
+    }
+
     void aCutSkipGoesOnAtItsLetter()
     {
         const Graph graph = graphFromText(longSkip(20).toStdString());

@@ -197,12 +197,13 @@ FlowGraph flowGraphOf(Chart& chart, Direction direction)
     }
     const Structure structure = structureOf(chart.plan);
     std::set<std::pair<int, int>> spine;
-    for (std::size_t s = 1; s < structure.spine.size(); ++s)
-        spine.emplace(structure.spine[s - 1], structure.spine[s]);
+    for (std::size_t s = 1; s < structure.mainPath.size(); ++s)
+        spine.emplace(structure.mainPath[s - 1], structure.mainPath[s]);
     for (const Link& link : chart.plan.links)
         flow.edges.push_back({link.from, link.to, spine.contains({link.from, link.to})});
     for (const Link& link : chart.outputs)
-        flow.edges.push_back({link.from, link.to, !structure.spine.empty() && structure.spine.back() == link.from});
+        flow.edges.push_back(
+            {link.from, link.to, !structure.mainPath.empty() && structure.mainPath.back() == link.from});
     std::set<int> used;
     for (const FlowEdge& edge : flow.edges)
         used.insert(edge.from);
