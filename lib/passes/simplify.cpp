@@ -10,10 +10,13 @@ Graph simplify(Graph ops)
     Folding stored(std::move(ops));
     foldSizes(stored);
     foldStored(stored);
+    foldIdle(stored);
     Folding graph(recogniseComposites(std::move(stored).finish()));
     turnReduceIntoPool(graph);
+    turnClipIntoActivation(graph);
     foldQuantization(graph);
     foldIdentities(graph);
+    foldLayouts(graph);
     foldBias(graph);
     foldScale(graph);
     foldIdlePools(graph);

@@ -1,3 +1,4 @@
+#include "passes/composites/composite.h"
 #include "passes/folding.h"
 #include "passes/simplifypasses.h"
 
@@ -13,9 +14,19 @@ bool readsSize(const Node& node)
     return node.kind == Kind::Index && (function == "shape" || function == "size" || function == "rank");
 }
 
+/// Writes numbers into a tensor or a part of it; who reads that tensor later does not take the result.
+bool fills(const Node& node)
+{
+    constexpr std::string_view names[] = {"aten::fill_", "aten::fill", "aten::zero_", "aten::copy_",
+                                          "aten::masked_fill_"};
+    return std::find(std::begin(names), std::end(names), node.type) != std::end(names);
+}
+
 /// What a person would not call a layer, whatever it is computed from.
 bool onlyComputes(const Node& node)
 {
+    if (fills(node) || takesOnlySizes(node))
+        return true;
     switch (node.kind) {
     case Kind::Conv:
     case Kind::ConvTranspose:
@@ -32,20 +43,45 @@ bool onlyComputes(const Node& node)
     }
 }
 
-/// Each operation that goes is listed in the first layer at the end of its chain; one that leads nowhere stays.
+/// Operations that go, but whose results nobody takes: numbers written into a part of a tensor that is used otherwise.
+std::vector<bool> leadNowhere(const Folding& graph, const std::vector<bool>& goes)
+{
+    std::vector<bool> dead(goes.size());
+    for (int i = graph.size() - 1; i >= 0; --i) {
+        const std::vector<int> users = graph.users(i);
+        dead[static_cast<std::size_t>(i)] =
+            goes[static_cast<std::size_t>(i)] && !graph.isOutput(i) &&
+            std::all_of(users.begin(), users.end(), [&](int user) { return dead[static_cast<std::size_t>(user)]; });
+    }
+    return dead;
+}
+
+/// Each operation that goes is listed in the first layer at the end of its chain. One that leads nowhere goes where the
+/// tensor goes that it works on, or stays.
 void absorbAll(Folding& graph, std::vector<bool> goes)
 {
     const auto at = [](int i) { return static_cast<std::size_t>(i); };
     std::vector<int> targets(goes.size(), Folding::none);
+    const std::vector<bool> dead = leadNowhere(graph, goes);
     for (int i = graph.size() - 1; i >= 0; --i) {
-        if (!goes[at(i)])
+        if (!goes[at(i)] || dead[at(i)])
             continue;
         goes[at(i)] = !graph.isOutput(i);
         for (const int user : graph.users(i)) {
+            if (dead[at(user)])
+                continue;
             const int target = goes[at(user)] ? targets[at(user)] : user;
             if (goes[at(i)] && target != Folding::none && (targets[at(i)] == Folding::none || target < targets[at(i)]))
                 targets[at(i)] = target;
         }
+        goes[at(i)] = targets[at(i)] != Folding::none;
+    }
+    for (int i = 0; i < graph.size(); ++i) {
+        if (!dead[at(i)])
+            continue;
+        for (const int maker : graph.producers(i))
+            if (maker != Folding::none && goes[at(maker)])
+                targets[at(i)] = targets[at(maker)];
         goes[at(i)] = targets[at(i)] != Folding::none;
     }
     for (int i = graph.size() - 1; i >= 0; --i) // backwards, so that the first of a chain is listed first
@@ -90,7 +126,8 @@ void foldStored(Folding& graph)
             return maker != Folding::none && goes[static_cast<std::size_t>(maker)];
         };
         goes[static_cast<std::size_t>(i)] =
-            onlyComputes(graph.node(i)) && std::all_of(makers.begin(), makers.end(), isStored);
+            onlyComputes(graph.node(i)) && (std::all_of(makers.begin(), makers.end(), isStored) ||
+                                            (takesOnlySizes(graph.node(i)) && !readsSize(graph.node(i))));
     }
     for (int i = 0; i < graph.size(); ++i)
         if (goes[static_cast<std::size_t>(i)] && isJoinedToData(graph, i, goes))

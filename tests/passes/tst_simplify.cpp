@@ -62,6 +62,56 @@ const Case cases[] = {
         s = index(x) [2] function=shape
         output: s [2]
      )"},
+    {"a clip to six is an activation", R"(
+        x: [N, 4]
+        d = dense(x) [N, 4]
+        c = elementwise(d) [N, 4] function=clip min=0.0 max=6.0
+        output: c
+     )", R"(
+        x: [N, 4]
+        d = dense(x) [N, 4]; folded relu6
+        output: d [N, 4]
+     )"},
+    {"a slice of everything is nothing", R"(
+        x: [N, 4]
+        d = dense(x) [N, 4]
+        s = slice(d) [N, 4]
+        e = dense(s) [N, 2]
+        output: e
+     )", R"(
+        x: [N, 4]
+        d = dense(x) [N, 4]; folded identity
+        e = dense(d) [N, 2]
+        output: e [N, 2]
+     )"},
+    {"another order of axes is the same tensor", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 4, 8, 8] NCHW
+        p = permute(c) [N, 8, 8, 4] NHWC order=[0, 2, 3, 1]
+        d = dense(p) [N, 8, 8, 2] NHWC
+        output: d
+     )", R"(
+        x: [N, 3, 8, 8] NCHW
+        c = conv(x) [N, 8, 8, 4] NHWC; folded permute(order=[0, 2, 3, 1])
+        d = dense(c) [N, 8, 8, 2] NHWC
+        output: d [N, 8, 8, 2] NHWC
+     )"},
+    {"two slices that take all are a split", R"(
+        x: [N, 8, 4, 4] NCHW
+        a = slice(x) [N, 3, 4, 4] NCHW axis=[1] starts=[0] ends=[3]
+        b = slice(x) [N, 5, 4, 4] NCHW axis=[1] starts=[3] ends=[8]
+        c = conv(a) [N, 2, 4, 4] NCHW
+        d = conv(b) [N, 2, 4, 4] NCHW
+        s = add(c, d) [N, 2, 4, 4] NCHW
+        output: s
+     )", R"(
+        x: [N, 8, 4, 4] NCHW
+        a = split(x) [N, 3, 4, 4] NCHW, [N, 5, 4, 4] NCHW axis=1 sizes=[3, 5]; folded slice(axis=[1], starts=[0], ends=[3]), slice(axis=[1], starts=[3], ends=[8])
+        c = conv(a) [N, 2, 4, 4] NCHW
+        d = conv(a:1) [N, 2, 4, 4] NCHW
+        s = add(c, d) [N, 2, 4, 4] NCHW
+        output: s [N, 2, 4, 4] NCHW
+     )"},
     {"weights in another type go to the layer that uses them", R"(
         x: [N, 8]
         q = quantize() [4, 8] function=dequantize; parameter w [4, 8]

@@ -164,11 +164,6 @@ private:
                a * m_other.entryChannels == b * m_first.entryChannels;
     }
 
-    static bool isDepthwise(const Node& node)
-    {
-        return node.attributes.integer("groups") == node.attributes.integer("inChannels", -1);
-    }
-
     const Graph& m_graph;
     const Unit& m_first;
     const Unit& m_other;

@@ -46,7 +46,7 @@ public:
         for (Placed& each : m_all)
             if (each.parent >= 0)
                 each.group.parent = m_all[static_cast<std::size_t>(each.parent)].group.id;
-        std::sort(m_all.begin(), m_all.end(), [](const Placed& a, const Placed& b) {
+        std::stable_sort(m_all.begin(), m_all.end(), [](const Placed& a, const Placed& b) {
             return a.nodes.front() != b.nodes.front() ? a.nodes.front() < b.nodes.front()
                                                       : a.nodes.size() > b.nodes.size();
         });

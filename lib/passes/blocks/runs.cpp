@@ -48,7 +48,7 @@ private:
         for (const int vertex : segment.nodes) {
             const auto position = static_cast<std::size_t>(m_network.flow.position(vertex));
             const Node& node = m_network.graph.nodes[position];
-            if (node.kind != Kind::Add && !isProjection(node))
+            if (node.kind != Kind::Add && node.kind != Kind::Split && !isProjection(node) && !isDepthwise(node))
                 sum += m_network.hashes.relaxed[position];
         }
         return sum;

@@ -167,7 +167,88 @@ Unit shortened(const Unit& unit, int exit, const std::vector<int>& gone)
     return result;
 }
 
+/// The nodes from the entry to `place` if they are a short branch of 1×1 and depthwise convolutions.
+std::optional<std::vector<int>> branchTo(const Graph& graph, const Unit& unit, int place)
+{
+    constexpr std::size_t longest = 3;
+    std::vector<int> way;
+    for (; place != Unit::entry; place = unit.inputs[index(place)].front()) {
+        if (place < 0 || way.size() == longest || unit.inputs[index(place)].size() != 1)
+            return std::nullopt;
+        const Node& node = graph.nodes[index(unit.nodes[index(place)])];
+        if (node.kind != Kind::Conv || (!isProjection(node) && !isDepthwise(node)))
+            return std::nullopt;
+        way.push_back(place);
+    }
+    return way;
+}
+
+/// The unit without the concatenation at `merge`, so that what follows it follows `main`; references to `split` are to
+/// the entry then.
+Unit withoutConcat(const Unit& unit, int merge, int main, int split, const std::vector<int>& gone)
+{
+    std::vector<int> places(unit.nodes.size(), Unit::outside);
+    Unit result;
+    result.entryChannels = unit.entryChannels;
+    for (int place = 0; place < static_cast<int>(unit.nodes.size()); ++place) {
+        if (place == split)
+            places[index(place)] = Unit::entry;
+        else if (place == merge)
+            places[index(place)] = places[index(main)];
+        if (place == split || place == merge || std::find(gone.begin(), gone.end(), place) != gone.end())
+            continue;
+        places[index(place)] = static_cast<int>(result.nodes.size());
+        result.nodes.push_back(unit.nodes[index(place)]);
+        result.inputs.push_back(unit.inputs[index(place)]);
+        for (int& input : result.inputs.back())
+            if (input >= 0)
+                input = places[index(input)];
+    }
+    return result;
+}
+
+/// The concatenation at the end of a unit or in front of one layer that follows it; -1: there is none.
+int lastConcat(const Graph& graph, const Unit& unit)
+{
+    int place = static_cast<int>(unit.nodes.size()) - 1;
+    if (graph.nodes[index(unit.nodes[index(place)])].kind == Kind::Permute && unit.inputs[index(place)].size() == 1)
+        place = unit.inputs[index(place)].front();
+    if (place < 0 || graph.nodes[index(unit.nodes[index(place)])].kind != Kind::Concat ||
+        unit.inputs[index(place)].size() != 2)
+        return -1;
+    return place;
+}
+
+std::optional<Unit> withoutConcatSkip(const Graph& graph, const Unit& unit)
+{
+    const int merge = lastConcat(graph, unit);
+    if (merge < 0)
+        return std::nullopt;
+    const auto& operands = unit.inputs[index(merge)];
+    for (const int side : {0, 1}) {
+        const int skip = operands[index(side)], main = operands[index(1 - side)];
+        if (skip < 0 || main < 0 || main == skip)
+            continue;
+        const bool splits = graph.nodes[index(unit.nodes[index(skip)])].kind == Kind::Split &&
+                            unit.inputs[index(skip)] == std::vector<int>{Unit::entry};
+        const auto way = branchTo(graph, unit, skip), other = branchTo(graph, unit, main);
+        if (!splits && (!way || !other || way->size() >= other->size()))
+            continue;
+        Unit result =
+            withoutConcat(unit, merge, main, splits ? skip : Unit::outside, splits ? std::vector<int>() : *way);
+        result.skip = splits ? "identity" : "projection";
+        result.merged = graph.nodes[index(unit.nodes[index(merge)])].folded;
+        return result;
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+bool isDepthwise(const Node& node)
+{
+    return node.attributes.integer("groups") == node.attributes.integer("inChannels", -1);
+}
 
 bool isProjection(const Node& node)
 {
@@ -196,7 +277,7 @@ Unit withoutSkip(const Graph& graph, const Unit& unit)
     const Node& merge = graph.nodes[index(unit.nodes.back())];
     const auto& operands = unit.inputs.back();
     if (merge.kind != Kind::Add || operands.size() != 2 || exit < 1)
-        return unit;
+        return withoutConcatSkip(graph, unit).value_or(unit);
     for (const int side : {0, 1}) {
         const int skip = operands[index(side)];
         const int main = operands[index(1 - side)];

@@ -40,9 +40,11 @@ std::uint64_t segmentHash(const Graph& graph, const Flow& flow, const Segment& s
 
 /// What may stand on the skip of a residual block: a 1×1 convolution and what comes with it.
 bool isProjection(const Node& node);
+bool isDepthwise(const Node& node);
 
 Unit makeUnit(const Graph& graph, const Flow& flow, const NodeHashes& hashes, const Segment& segment);
-/// Without the residual merge at its end and without the projection on its skip.
+/// Without the residual merge at its end and without the projection on its skip. A concatenation counts as one where
+/// half of a split tensor skips, or where two short branches of 1×1 and depthwise convolutions meet (ShuffleNet V2).
 Unit withoutSkip(const Graph& graph, const Unit& unit);
 
 /// What two copies differ in besides ids and names: nothing, or "rate", the rate of dropout or stochastic depth that

@@ -7,8 +7,6 @@
 
 namespace nnview {
 
-namespace {
-
 /// A tensor of zeros that only takes its size, or its place in memory, from another one.
 bool takesOnlySizes(const Node& node)
 {
@@ -22,8 +20,6 @@ bool takesOnlySizes(const Node& node)
     name = name.substr(0, name.find('.'));
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
-
-} // namespace
 
 Surroundings::Surroundings(const Graph& graph)
     : m_graph(graph), m_users(graph.nodes.size()), m_isOutput(graph.nodes.size()), m_isConstant(graph.nodes.size())
@@ -81,8 +77,17 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             owner[static_cast<std::size_t>(part)] = &composite;
             byPart.emplace(graph.nodes[static_cast<std::size_t>(part)].id, &composite);
         }
+    std::map<Use, Use> newUses; // tensors that a composite with several of them hands on
+    for (const Composite& composite : composites)
+        for (std::size_t port = 0; port < composite.exits.size(); ++port) {
+            const auto [position, oldPort] = composite.exits[port];
+            newUses[{graph.nodes[static_cast<std::size_t>(position)].id, oldPort}] = {composite.id,
+                                                                                      static_cast<int>(port)};
+        }
     const auto follow = [&](Use& use) {
-        if (const auto found = byPart.find(use.from); found != byPart.end())
+        if (const auto exit = newUses.find(use); exit != newUses.end())
+            use = exit->second;
+        else if (const auto found = byPart.find(use.from); found != byPart.end())
             use.from = found->second->id;
     };
     Graph result = graph;
@@ -98,6 +103,11 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             node.type = composite->type;
             node.attributes = composite->attributes;
             node.inputs = composite->inputs;
+            if (!composite->exits.empty())
+                node.outputs.clear();
+            for (const auto& [position, port] : composite->exits)
+                node.outputs.push_back(
+                    graph.nodes[static_cast<std::size_t>(position)].outputs[static_cast<std::size_t>(port)]);
             node.parameters.clear();
             node.parameterCount = 0;
             node.folded.clear();

@@ -13,7 +13,15 @@ namespace nnview {
 struct Composite
 {
     std::vector<int> parts; ///< positions in Graph::nodes, ascending; nobody outside uses any of them but `exit`
-    int exit = -1;          ///< hands on the layer's tensor
+    int exit = -1;          ///< hands on the layer's tensor; the layer stands at its place
+    /// Tensors that the layer hands on where there are several, as its ports 0, 1, …; then only these are used outside.
+    /// Empty: the one of `exit`. `port` counts the outputs of the node at `position`.
+    struct Exit
+    {
+        int position = -1, port = 0;
+        bool operator==(const Exit&) const = default;
+    };
+    std::vector<Exit> exits;
     Kind kind = Kind::Custom;
     std::string id, type;
     Attributes attributes;
@@ -46,6 +54,9 @@ private:
     std::vector<std::vector<int>> m_users;
     std::vector<bool> m_isOutput, m_isConstant;
 };
+
+/// Whether a node takes only the size of a tensor, or its place in memory: new_zeros, ones_like, shape.
+bool takesOnlySizes(const Node& node);
 
 /// The graph with one node for each composite, at the place of its exit; the parts stay listed in `folded`.
 /// Composites do not overlap.

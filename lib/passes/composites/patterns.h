@@ -23,4 +23,14 @@ std::vector<Composite> findSoftmax(const Surroundings& around);
 /// [N, T, C] => [N·T, C] => dense => [N, T, D]    =>  dense
 std::vector<Composite> findTokenwiseDense(const Surroundings& around);
 
+/// [N, C, H, W] => [N, g, C/g, H, W] => swap of axes 1 and 2 => [N, C, H, W]   =>  permute, function channelShuffle
+/// (Zhang et al. 2018, ShuffleNet; NHWC in the same way)
+std::vector<Composite> findChannelShuffles(const Surroundings& around);
+
+/// slice [0, a), slice [a, b) … of the same tensor along one axis, all of it   =>  split
+std::vector<Composite> findSplits(const Surroundings& around);
+
+/// recurrent => squeeze of the directions => recurrent …, with their last states joined   =>  one recurrent of n layers
+std::vector<Composite> findRecurrentStacks(const Surroundings& around);
+
 } // namespace nnview
