@@ -6,40 +6,58 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace nnview {
+
+QString titleOf(const DocumentContent& content)
+{
+    if (!content.path.isEmpty())
+        return QFileInfo(content.path).fileName();
+    if (!content.source.path.isEmpty())
+        return QFileInfo(content.source.path).fileName();
+    return QString::fromStdString(content.ops->model.name);
+}
 
 Document::Document(QObject* parent) : QObject(parent)
 {
-    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &Document::emitModified);
+    connect(&m_composer, &FigureComposer::composed, this, [this](const ComposedFigure& result) {
+        if (!m_composer.isBusy()) // else it belongs to an earlier state
+            m_content->figureIsCurrent = true;
+        accept(result);
+    });
+    connect(&m_composer, &FigureComposer::measured, this, [this](const std::vector<Metric>& metrics) {
+        m_content->metrics = metrics;
+        emit metricsChanged();
+    });
+    connect(&m_undoGroup, &QUndoGroup::cleanChanged, this, &Document::emitModified);
+    begin(std::make_unique<DocumentContent>());
 }
 
-QString Document::title() const
+Document::~Document()
 {
-    if (!m_path.isEmpty())
-        return QFileInfo(m_path).fileName();
-    if (!m_source.path.isEmpty())
-        return QFileInfo(m_source.path).fileName();
-    return QString::fromStdString(m_ops.model.name);
+    m_undoGroup.disconnect(this); // the stack says goodbye to its group
 }
 
 std::vector<Note> Document::notes() const
 {
+    const Figure& figure = m_content->figure;
     std::vector<Note> notes;
-    if (m_composeError)
-        notes.push_back({Severity::Error, "compose", {}, m_composeError->message});
-    notes.insert(notes.end(), m_openNotes.begin(), m_openNotes.end());
-    notes.insert(notes.end(), m_ops.notes.begin(), m_ops.notes.end());
-    if (!m_figure.fits) {
-        const QString text = m_figure.advice.isEmpty()
+    if (m_content->composeError)
+        notes.push_back({Severity::Error, "compose", {}, m_content->composeError->message});
+    notes.insert(notes.end(), m_content->openNotes.begin(), m_content->openNotes.end());
+    notes.insert(notes.end(), ops().notes.begin(), ops().notes.end());
+    if (!figure.fits) {
+        const QString text = figure.advice.isEmpty()
                                  ? tr("The figure does not fit the page.")
-                                 : tr("The figure does not fit the page: %1.").arg(m_figure.advice);
+                                 : tr("The figure does not fit the page: %1.").arg(figure.advice);
         notes.push_back({Severity::Warning, "does-not-fit", {}, text.toStdString()});
     }
-    for (const std::string& id : m_figure.orphans)
+    for (const std::string& id : figure.orphans)
         notes.push_back(
             {Severity::Warning,
              "orphaned-edit",
-             {},
+             id,
              tr("Your changes to “%1” are kept, but the model has no such layer now.").arg(layerId(id)).toStdString()});
     return notes;
 }
@@ -58,51 +76,115 @@ static ProjectSource describeSource(const QString& modelPath, const Graph& ops, 
 
 void Document::clear()
 {
-    m_loaded = false;
-    m_source = {};
-    m_view = {};
-    m_path.clear();
-    m_sourceChanged = false;
-    begin({}, {});
+    begin(std::make_unique<DocumentContent>());
 }
 
 void Document::setModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs)
 {
-    m_loaded = true;
-    m_source = describeSource(modelPath, ops, inputs);
-    m_view = {};
-    m_path.clear();
-    m_sourceChanged = false;
+    auto content = std::make_unique<DocumentContent>();
+    content->loaded = true;
+    content->source = describeSource(modelPath, ops, inputs);
+    content->ops = std::make_shared<const Graph>(std::move(ops));
     // Theme, venue and columns stay as the author has them: the next model belongs to the same paper.
-    begin(std::move(ops), {{}, m_state.options});
+    FigureOptions options;
+    options.theme = this->options().theme;
+    options.venue = this->options().venue;
+    options.columns = this->options().columns;
+    content->state = std::make_shared<const DocumentState>(DocumentState{{}, options});
+    begin(std::move(content));
 }
 
 void Document::replaceModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs)
 {
     const ProjectSource source = describeSource(modelPath, ops, inputs);
-    m_sourceChanged = m_sourceChanged || !(source == m_source);
-    m_source = source;
-    m_ops = std::move(ops);
+    m_content->sourceChanged = m_content->sourceChanged || !(source == m_content->source);
+    m_content->source = source;
+    m_content->ops = std::make_shared<const Graph>(std::move(ops));
     rebuild(true);
     emit pathChanged();
     emitModified();
 }
 
-Result<void> Document::open(const QString& path)
+std::unique_ptr<DocumentContent> Document::exchange(std::unique_ptr<DocumentContent> content)
+{
+    m_composer.cancel();
+    auto before = std::exchange(m_content, std::move(content));
+    QUndoStack* stack = m_content->undoStack.get();
+    if (!m_undoGroup.stacks().contains(stack))
+        m_undoGroup.addStack(stack);
+    stack->setActive();
+    emit graphChanged();
+    emit figureChanged();
+    if (!m_content->figureIsCurrent)
+        rebuild(true);
+    emit stateChanged();
+    emit metricsChanged();
+    emit pathChanged();
+    emitModified();
+    return before;
+}
+
+void Document::begin(std::unique_ptr<DocumentContent> content)
+{
+    m_composer.cancel();
+    std::swap(m_content, content);
+    m_undoGroup.addStack(m_content->undoStack.get());
+    m_content->undoStack->setActive();
+    content.reset(); // the stack before, once the group knows the new one
+    rebuild(true);
+    emit stateChanged();
+    emit pathChanged();
+    emitModified();
+}
+
+Result<std::unique_ptr<DocumentContent>> Document::loadContent(const QString& path) const
 {
     Result<Project> project = loadProject(path);
     if (!project)
         return tl::unexpected(project.error());
-    const bool isProjectFile = !path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
-    m_loaded = true;
-    m_source = project->source;
-    if (!m_source.path.isEmpty())
-        m_source.path = QDir::cleanPath(QFileInfo(path).absoluteDir().absoluteFilePath(m_source.path));
-    m_view = project->view;
-    m_path = isProjectFile ? QFileInfo(path).absoluteFilePath() : QString();
-    m_sourceChanged = false;
-    std::vector<Note> notes = replaceUnknownStyles(project->figure);
-    begin(std::move(project->graph), {std::move(project->edits), project->figure}, std::move(notes));
+    auto content = std::make_unique<DocumentContent>();
+    content->loaded = true;
+    content->source = project->source;
+    if (!content->source.path.isEmpty())
+        content->source.path =
+            QDir::cleanPath(QFileInfo(path).absoluteDir().absoluteFilePath(content->source.path));
+    content->view = project->view;
+    content->openNotes = replaceUnknownStyles(project->figure);
+    content->ops = std::make_shared<const Graph>(std::move(project->graph));
+    content->state =
+        std::make_shared<const DocumentState>(DocumentState{std::move(project->edits), project->figure});
+    return content;
+}
+
+Result<void> Document::open(const QString& path)
+{
+    auto content = loadContent(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
+        (*content)->path = QFileInfo(path).absoluteFilePath();
+    begin(std::move(*content));
+    return {};
+}
+
+Result<void> Document::openCopy(const QString& path)
+{
+    auto content = loadContent(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    (*content)->source = {};
+    begin(std::move(*content));
+    return {};
+}
+
+Result<void> Document::recover(const QString& copy, const QString& path)
+{
+    auto content = loadContent(copy);
+    if (!content)
+        return tl::unexpected(content.error());
+    (*content)->path = path;
+    (*content)->recovered = true;
+    begin(std::move(*content));
     return {};
 }
 
@@ -113,11 +195,11 @@ std::vector<Note> Document::replaceUnknownStyles(FigureOptions& options) const
         notes.push_back({Severity::Warning, "unknown-style", {}, text.toStdString()});
     };
     const FigureOptions standard;
-    if (!m_styles.theme(options.theme)) {
+    if (!m_styles->theme(options.theme)) {
         note(tr("The theme “%1” is not here; the figure uses another one.").arg(QString::fromStdString(options.theme)));
         options.theme = standard.theme;
     }
-    if (!m_styles.venue(options.venue)) {
+    if (!m_styles->venue(options.venue)) {
         note(tr("The venue “%1” is not here; the figure uses another one.").arg(QString::fromStdString(options.venue)));
         options.venue = standard.venue;
     }
@@ -126,10 +208,10 @@ std::vector<Note> Document::replaceUnknownStyles(FigureOptions& options) const
 
 Project Document::project(const QString& path) const
 {
-    Project project{m_source, m_ops, m_state.edits, m_state.options, m_view};
-    if (!m_source.path.isEmpty())
-        project.source.path = path.isEmpty() ? QFileInfo(m_source.path).fileName()
-                                             : QFileInfo(path).absoluteDir().relativeFilePath(m_source.path);
+    Project project{source(), ops(), edits(), options(), view()};
+    if (!source().path.isEmpty())
+        project.source.path = path.isEmpty() ? QFileInfo(source().path).fileName()
+                                             : QFileInfo(path).absoluteDir().relativeFilePath(source().path);
     return project;
 }
 
@@ -139,127 +221,83 @@ Result<void> Document::save(const QString& path, const ProjectView& view)
     saved.view = view;
     if (auto result = saveProject(saved, path); !result)
         return result;
-    m_view = view;
-    m_path = QFileInfo(path).absoluteFilePath();
-    m_sourceChanged = false;
-    m_undoStack.setClean();
+    m_content->view = view;
+    m_content->path = QFileInfo(path).absoluteFilePath();
+    m_content->sourceChanged = m_content->recovered = false;
+    undoStack().setClean();
     emit pathChanged();
     emitModified();
     return {};
-}
-
-void Document::setCaption(const std::string& layer, std::optional<QString> caption)
-{
-    const DrawnLayer* drawn = m_figure.layer(layer);
-    if (drawn && caption == drawn->caption)
-        caption.reset();
-    editLayer(layer, tr("change caption of %1").arg(layerId(layer)), QStringLiteral("caption"),
-              [&](NodeEdit& edit) { edit.caption = caption; });
-}
-
-void Document::setOperation(const std::string& layer, std::optional<QString> operation)
-{
-    const DrawnLayer* drawn = m_figure.layer(layer);
-    if (drawn && operation == drawn->operation)
-        operation.reset();
-    editLayer(layer, tr("change operation label of %1").arg(layerId(layer)), QStringLiteral("operation"),
-              [&](NodeEdit& edit) { edit.operation = operation; });
-}
-
-void Document::setGapBefore(const std::string& layer, std::optional<double> mm)
-{
-    editLayer(layer, tr("move %1").arg(layerId(layer)), QStringLiteral("gap"),
-              [&](NodeEdit& edit) { edit.gapBefore = mm; });
-}
-
-void Document::setHidden(const std::string& layer, bool hidden)
-{
-    editLayer(layer, (hidden ? tr("hide %1") : tr("show %1")).arg(layerId(layer)), {}, [&](NodeEdit& edit) {
-        edit.hidden = hidden ? std::optional(true) : std::nullopt; // shown is what the composer does anyway
-    });
-}
-
-void Document::setColor(const std::string& layer, const std::optional<QString>& color)
-{
-    editLayer(layer, tr("change colour of %1").arg(layerId(layer)), QStringLiteral("color"),
-              [&](NodeEdit& edit) { edit.color = color; });
-}
-
-void Document::resetLayer(const std::string& layer)
-{
-    editLayer(layer, tr("reset %1").arg(layerId(layer)), {}, [](NodeEdit& edit) { edit = {}; });
-}
-
-void Document::resetAll()
-{
-    push({{}, m_state.options}, tr("reset all layers"), {});
-}
-
-Result<void> Document::setOption(std::string_view name, std::string_view value)
-{
-    DocumentState after = m_state;
-    if (auto result = setFigureOption(after.options, name, value); !result)
-        return result;
-    if (!m_styles.theme(after.options.theme) || !m_styles.venue(after.options.venue))
-        return failure(ErrorCode::Usage, "there is no " + std::string(name) + " \"" + std::string(value) + '"');
-    push(std::move(after), tr("change %1").arg(optionTitle(name)), {});
-    return {};
-}
-
-void Document::editLayer(const std::string& layer, const QString& text, const QString& what,
-                         const std::function<void(NodeEdit&)>& change)
-{
-    DocumentState after = m_state;
-    NodeEdit& edit = after.edits.nodes[layer];
-    change(edit);
-    if (edit.isEmpty())
-        after.edits.nodes.erase(layer);
-    push(std::move(after), text,
-         what.isEmpty() ? QString() : QStringLiteral("%1 %2 %3").arg(what).arg(m_gesture).arg(layerId(layer)));
 }
 
 void Document::push(DocumentState after, const QString& text, const QString& key)
 {
-    if (!m_loaded || after == m_state)
+    if (isEmpty() || after == state())
         return;
-    m_undoStack.push(new EditCommand(*this, std::move(after), text, key));
+    undoStack().push(new EditCommand(*this, m_content->state,
+                                     std::make_shared<const DocumentState>(std::move(after)), text, key));
     emitModified();
 }
 
-void Document::restore(const DocumentState& state)
+void Document::restore(const EditCommand::State& state)
 {
-    const bool otherLevel = state.options.level != m_state.options.level;
-    m_state = state;
-    rebuild(otherLevel);
+    const FigureOptions before = options();
+    m_content->state = state;
+    emit stateChanged();
+    rebuild(before.level != options().level);
 }
 
-void Document::begin(Graph ops, DocumentState state, std::vector<Note> notes)
+FigureRequest Document::request(bool levelIsNew) const
 {
-    m_ops = std::move(ops);
-    m_state = std::move(state);
-    m_openNotes = std::move(notes);
-    m_figure = {};
-    m_undoStack.clear();
-    rebuild(true);
-    emit pathChanged();
-    emitModified();
+    return {m_content->ops, m_styles, edits(), options(), levelIsNew};
 }
 
-void Document::rebuild(bool graphIsNew)
+void Document::rebuild(bool levelIsNew)
 {
-    if (graphIsNew)
-        m_layers = atLevel(m_ops, m_state.options.level);
-    m_composeError.reset();
-    if (!m_loaded) {
-        m_figure = {};
-    } else if (auto figure = composeFigure(m_ops, m_state.edits, m_state.options, m_styles)) {
-        m_figure = std::move(*figure);
-    } else {
-        m_composeError = figure.error(); // the figure before stays; the notes say why
-    }
-    if (graphIsNew)
+    constexpr std::size_t fewNodes = 60; // composed within a few milliseconds
+    if (isEmpty()) {
+        m_content->layers = m_content->ops;
+        m_content->figure = {};
+        m_content->figureIsCurrent = true;
         emit graphChanged();
+        emit figureChanged();
+    } else if (ops().nodes.size() <= fewNodes) {
+        m_composer.cancel();
+        m_content->figureIsCurrent = true;
+        accept(composeNow(request(levelIsNew)));
+    } else {
+        // A level that was asked for and has not come is still new.
+        const bool levelIsMissing = isComposing() || m_content->figure.layers.empty();
+        m_content->figureIsCurrent = false;
+        m_composer.start(request(levelIsNew || levelIsMissing));
+    }
+}
+
+void Document::accept(const ComposedFigure& result)
+{
+    m_content->composeError.reset();
+    if (result.figure)
+        m_content->figure = *result.figure;
+    else
+        m_content->composeError = result.figure.error(); // the figure before stays; the notes say why
+    m_content->metrics.clear();
+    if (result.layers) {
+        m_content->layers = result.layers;
+        emit graphChanged();
+    }
     emit figureChanged();
+    if (result.figure && !isComposing())
+        m_composer.measure(request(false), m_content->figure);
+}
+
+const Figure& Document::finishedFigure()
+{
+    if (isComposing()) {
+        m_composer.cancel();
+        m_content->figureIsCurrent = true;
+        accept(composeNow(request(true)));
+    }
+    return figure();
 }
 
 void Document::emitModified()

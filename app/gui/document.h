@@ -1,40 +1,63 @@
 #pragma once
 
-#include "editcommand.h"
-
-#include "figure/compose.h"
-#include "figure/project.h"
+#include "documentcontent.h"
 
 #include <QObject>
-#include <QUndoStack>
+#include <QStringList>
+#include <QUndoGroup>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace nnview {
 
+/// The layers that a change is about.
+struct LayerIds
+{
+    LayerIds(const char* id) : ids{id} {}
+    LayerIds(std::string id) : ids{std::move(id)} {}
+    LayerIds(std::vector<std::string> all) : ids(std::move(all)) {}
+    LayerIds(const QStringList& all)
+    {
+        for (const QString& id : all)
+            ids.push_back(id.toStdString());
+    }
+    std::vector<std::string> ids;
+};
+
 /// What a window shows: the graph that the worker read, the author's edits and options, and the figure made from them.
-/// Every change goes through the undo stack and recomposes the whole figure at once. No widgets.
+/// Every change goes through the undo stack and recomposes the whole figure: at once where that is shorter than a blink
+/// (small graphs), else in another thread, and figureChanged() follows. No widgets.
 class Document : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override;
 
-    bool isEmpty() const { return !m_loaded; }
-    const Graph& ops() const { return m_ops; }
-    const Graph& layers() const { return m_layers; } ///< the graph at the figure's level
-    const Figure& figure() const { return m_figure; }
-    const StyleBook& styles() const { return m_styles; }
-    const DocumentState& state() const { return m_state; }
-    const Edits& edits() const { return m_state.edits; }
-    const FigureOptions& options() const { return m_state.options; }
-    const ProjectSource& source() const { return m_source; } ///< path absolute, or as the project had it if not found
-    const ProjectView& view() const { return m_view; }
-    const QString& path() const { return m_path; } ///< the project file; empty: never saved
-    QString title() const;                         ///< for the window: file name of the project, else of the model
-    QUndoStack& undoStack() { return m_undoStack; }
-    bool isModified() const { return m_sourceChanged || !m_undoStack.isClean(); }
+    bool isEmpty() const { return !m_content->loaded; }
+    const Graph& ops() const { return *m_content->ops; }
+    const Graph& layers() const { return *m_content->layers; } ///< the graph at the figure's level
+    const Figure& figure() const { return m_content->figure; } ///< as last composed
+    const StyleBook& styles() const { return *m_styles; }
+    const DocumentState& state() const { return *m_content->state; }
+    const Edits& edits() const { return state().edits; }
+    const FigureOptions& options() const { return state().options; }
+    const ProjectSource& source() const { return m_content->source; }
+    const ProjectView& view() const { return m_content->view; }
+    const QString& path() const { return m_content->path; }
+    const std::vector<Metric>& metrics() const { return m_content->metrics; }
+    QString title() const { return titleOf(*m_content); } ///< for the window
+    QUndoStack& undoStack() { return *m_content->undoStack; }
+    QUndoGroup& undoGroup() { return m_undoGroup; } ///< of all contents that this document has shown
+    bool isModified() const { return m_content->isModified(); }
+
+    /// A figure is being made that figure() is not yet.
+    bool isComposing() const { return !m_content->figureIsCurrent; }
+    /// The figure of the present state, waited for if need be: for files and paper.
+    const Figure& finishedFigure();
 
     /// What the user should know: the notes of the reader and those about the figure.
     std::vector<Note> notes() const;
@@ -45,9 +68,15 @@ public:
     void setModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs);
     /// The model was read again, maybe from elsewhere: edits, options and undo steps stay.
     void replaceModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs);
+    /// Shows `content` instead of the present one, which is handed back: another tab.
+    std::unique_ptr<DocumentContent> exchange(std::unique_ptr<DocumentContent> content);
 
     /// Opens a project, or the project inside an exported SVG (then path() stays empty, so that Save asks where to).
     Result<void> open(const QString& path);
+    /// Opens a project as something new: Save asks where to. For examples.
+    Result<void> openCopy(const QString& path);
+    /// Opens the automatic copy of a project that was at `path` (empty: never saved); counts as modified.
+    Result<void> recover(const QString& copy, const QString& path);
     /// `view` is how the window shows the figure. Writes atomically and makes the document clean.
     Result<void> save(const QString& path, const ProjectView& view);
     /// The project as it would be saved at `path`; empty: with the model's file name only.
@@ -58,46 +87,53 @@ public:
 
     /// An unset value means "as composed", and so does a text that is equal to the composed one. Each makes one undo
     /// step, or joins the one before in the same gesture.
-    void setCaption(const std::string& layer, std::optional<QString> caption);
-    void setOperation(const std::string& layer, std::optional<QString> operation);
-    void setGapBefore(const std::string& layer, std::optional<double> mm);
-    void setHidden(const std::string& layer, bool hidden);
-    void setColor(const std::string& layer, const std::optional<QString>& color);
-    void resetLayer(const std::string& layer);
+    void setCaption(const LayerIds& layers, std::optional<QString> caption);
+    void setOperation(const LayerIds& layers, std::optional<QString> operation);
+    void setGapBefore(const LayerIds& layers, std::optional<double> mm);
+    void setHidden(const LayerIds& layers, bool hidden);
+    void setColor(const LayerIds& layers, const std::optional<QString>& color);
+    /// Role::Caption or Role::Operation; mm from where the composer puts the label.
+    void setLabelMove(const LayerIds& layers, Role label, std::optional<QPointF> mm);
+    /// Further than it is moved already.
+    void moveLabels(const LayerIds& layers, Role label, QPointF mm);
+    void resetLayers(const LayerIds& layers);
     void resetAll();
+    /// Adds an annotation under a new key, which is returned, or replaces or (nullopt) removes that of a key.
+    std::string addAnnotation(Annotation annotation);
+    void setAnnotation(const std::string& key, std::optional<Annotation> annotation);
     /// Usage or Unsupported as setFigureOption says; then nothing changes.
     Result<void> setOption(std::string_view name, std::string_view value);
+    /// Any other change of the options, as one step called `text`.
+    void changeOptions(const QString& text, const std::function<void(FigureOptions&)>& change);
 
 signals:
-    void graphChanged();  ///< another model, or another level of it; a figureChanged() follows
-    void figureChanged(); ///< recomposed
+    void graphChanged();   ///< another model, or another level of it; a figureChanged() follows
+    void stateChanged();   ///< edits or options; the figure follows
+    void figureChanged();  ///< recomposed
+    void metricsChanged(); ///< the quality of the figure was measured
     void pathChanged();
     void modifiedChanged(bool modified);
 
 private:
     friend class EditCommand;
-    void restore(const DocumentState& state);
-    void editLayer(const std::string& layer, const QString& text, const QString& what,
-                   const std::function<void(NodeEdit&)>& change);
+    void restore(const EditCommand::State& state);
+    void editLayers(const LayerIds& layers, const QString& text, const QString& what,
+                    const std::function<void(const std::string&, NodeEdit&)>& change);
+    QString stepText(const QString& one, const QString& many, const LayerIds& layers) const;
     void push(DocumentState after, const QString& text, const QString& key);
-    void begin(Graph ops, DocumentState state, std::vector<Note> notes = {});
+    void begin(std::unique_ptr<DocumentContent> content);
+    Result<std::unique_ptr<DocumentContent>> loadContent(const QString& path) const;
     std::vector<Note> replaceUnknownStyles(FigureOptions& options) const;
-    void rebuild(bool graphIsNew);
+    FigureRequest request(bool levelIsNew) const;
+    void rebuild(bool levelIsNew);
+    void accept(const ComposedFigure& result);
     void emitModified();
 
-    StyleBook m_styles;
-    Graph m_ops, m_layers;
-    Figure m_figure;
-    DocumentState m_state;
-    ProjectSource m_source;
-    ProjectView m_view;
-    QString m_path;
-    QUndoStack m_undoStack;
-    std::vector<Note> m_openNotes; ///< about the project that was opened
-    std::optional<Error> m_composeError;
+    std::shared_ptr<const StyleBook> m_styles = std::make_shared<const StyleBook>();
+    QUndoGroup m_undoGroup;
+    std::unique_ptr<DocumentContent> m_content; ///< never null
+    FigureComposer m_composer;
     int m_gesture = 0;
-    bool m_loaded = false;
-    bool m_sourceChanged = false; ///< the model was read again, so the saved graph is out of date
     bool m_wasModified = false;
 };
 

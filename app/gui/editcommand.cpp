@@ -4,8 +4,8 @@
 
 namespace nnview {
 
-EditCommand::EditCommand(Document& document, DocumentState after, const QString& text, QString key)
-    : QUndoCommand(text), m_document(document), m_before(document.state()), m_after(std::move(after)),
+EditCommand::EditCommand(Document& document, State before, State after, const QString& text, QString key)
+    : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after)),
       m_key(std::move(key))
 {
 }
@@ -29,7 +29,7 @@ bool EditCommand::mergeWith(const QUndoCommand* other)
     if (next->m_key != m_key)
         return false;
     m_after = next->m_after;
-    setObsolete(m_after == m_before);
+    setObsolete(*m_after == *m_before);
     return true;
 }
 

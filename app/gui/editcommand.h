@@ -6,11 +6,13 @@
 #include <QString>
 #include <QUndoCommand>
 
+#include <memory>
+
 namespace nnview {
 
 class Document;
 
-/// All that undo and redo move: values that go into composeFigure.
+/// Everything that the author can change and undo.
 struct DocumentState
 {
     Edits edits;
@@ -18,13 +20,14 @@ struct DocumentState
     bool operator==(const DocumentState&) const = default;
 };
 
-/// The only undo command: swaps the whole state. Consecutive steps with the same key ("gap conv1", one gesture) become
-/// one; if they lead back to where they began, the step disappears.
+/// The only undo command: from one state to another. Neighbouring steps share their states.
 class EditCommand : public QUndoCommand
 {
 public:
-    /// An empty key never merges.
-    EditCommand(Document& document, DocumentState after, const QString& text, QString key);
+    using State = std::shared_ptr<const DocumentState>;
+
+    /// Steps with the same non-empty key merge into one.
+    EditCommand(Document& document, State before, State after, const QString& text, QString key);
 
     void undo() override;
     void redo() override;
@@ -33,7 +36,7 @@ public:
 
 private:
     Document& m_document;
-    DocumentState m_before, m_after;
+    State m_before, m_after;
     QString m_key;
 };
 

@@ -3,6 +3,7 @@
 #include "figure/brackets.h"
 #include "figure/description.h"
 #include "figure/flowchart/flowchart.h"
+#include "figure/handwork.h"
 #include "figure/legend.h"
 #include "figure/panels.h"
 #include "figure/rowpaint.h"
@@ -291,6 +292,13 @@ Result<Figure> composeFigure(const Levels& model, const Edits& edits, const Figu
     Figure figure = composer.compose(model);
     figure.title = QString::fromStdString(model.ops.model.name);
     const Graph& graph = options.level == Level::Ops ? model.ops : model.blocks;
+    const Profile& profile = venue->profile(options.columns);
+
+    const Graph graph = atLevel(ops, options.level);
+    Composer composer{edits, options, *theme, profile};
+    Figure figure = composer.compose(graph);
+    figure.title = QString::fromStdString(ops.model.name);
+    applyHandwork(figure, edits, *theme, profile);
     const GraphIndex index(graph);
     const auto isGroup = [&](const std::string& id) {
         return std::any_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; });

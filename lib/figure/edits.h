@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointF>
 #include <QString>
 
 #include <map>
@@ -16,15 +17,30 @@ struct NodeEdit
     std::optional<QString> operation; ///< likewise, also {kernel} {stride} {activation}
     std::optional<double> gapBefore;  ///< mm
     std::optional<bool> hidden;
-    std::optional<QString> color; ///< "#rrggbb": front colour of the glyph; its tint is derived
-    bool isEmpty() const { return !caption && !operation && !gapBefore && !hidden && !color; }
+    std::optional<QString> color;         ///< "#rrggbb": front colour of the glyph; its tint is derived
+    std::optional<QPointF> captionMove;   ///< mm from where the composer puts it
+    std::optional<QPointF> operationMove; ///< likewise
+    bool isEmpty() const { return *this == NodeEdit(); }
     bool operator==(const NodeEdit&) const = default;
+};
+
+/// Something that the author added to the figure.
+struct Annotation
+{
+    enum class Kind { Text, Arrow, Frame };
+    Kind kind = Kind::Text;
+    std::string anchor; ///< id of the layer whose glyph's centre is the origin, so that it moves along; empty: the page
+    QPointF at;         ///< mm: left end of the first baseline, tail of the arrow, top left corner of the frame
+    QPointF to;         ///< mm: tip of the arrow, bottom right corner of the frame
+    QString text;       ///< lines of a text, title of a frame
+    bool operator==(const Annotation&) const = default;
 };
 
 /// All changes of a user, keyed by layer id. Edits of layers that are gone are kept and reported (Figure::orphans).
 struct Edits
 {
     std::map<std::string, NodeEdit> nodes;
+    std::map<std::string, Annotation> annotations; ///< keys "note-1", "note-2" …
     const NodeEdit& of(const std::string& id) const
     {
         static const NodeEdit none;

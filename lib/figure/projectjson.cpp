@@ -6,6 +6,7 @@
 #include <QColor>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <new>
 
@@ -43,6 +44,25 @@ OrderedJson toJson(const ProjectSource& source)
             {"inputs", inputs}};
 }
 
+OrderedJson toJson(const QPointF& point)
+{
+    return OrderedJson::array({point.x(), point.y()});
+}
+
+constexpr std::array annotationKinds = {"text", "arrow", "frame"}; // in the order of Annotation::Kind
+
+OrderedJson annotationsToJson(const Edits& edits)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const auto& [id, annotation] : edits.annotations)
+        json.emplace(id, OrderedJson{{"kind", annotationKinds[static_cast<std::size_t>(annotation.kind)]},
+                                     {"anchor", annotation.anchor},
+                                     {"at", toJson(annotation.at)},
+                                     {"to", toJson(annotation.to)},
+                                     {"text", utf8(annotation.text)}});
+    return json;
+}
+
 OrderedJson toJson(const Edits& edits)
 {
     OrderedJson json = OrderedJson::object();
@@ -60,6 +80,10 @@ OrderedJson toJson(const Edits& edits)
             entry["hidden"] = *edit.hidden;
         if (edit.color)
             entry["color"] = utf8(*edit.color);
+        if (edit.captionMove)
+            entry["captionMove"] = toJson(*edit.captionMove);
+        if (edit.operationMove)
+            entry["operationMove"] = toJson(*edit.operationMove);
         json.emplace(id, std::move(entry));
     }
     return json;
@@ -169,6 +193,20 @@ public:
         return number;
     }
 
+    /// [x, y] in mm.
+    std::optional<QPointF> point(const char* key) const
+    {
+        const Json* value = find(key);
+        if (!value)
+            return std::nullopt;
+        const auto isLength = [](const Json& number) {
+            return number.is_number() && std::abs(number.get<double>()) <= maxMm;
+        };
+        if (!value->is_array() || value->size() != 2 || !isLength((*value)[0]) || !isLength((*value)[1]))
+            malformed("two lengths in mm are expected here", place(key));
+        return QPointF((*value)[0].get<double>(), (*value)[1].get<double>());
+    }
+
     std::int64_t count(const char* key) const
     {
         const Json* value = find(key);
@@ -237,15 +275,32 @@ NodeEdit readEdit(const ObjectReader& entry)
                   .operation = entry.text("operation"),
                   .gapBefore = entry.number("gapBefore", -maxMm, maxMm),
                   .hidden = entry.flag("hidden"),
-                  .color = entry.text("color")};
+                  .color = entry.text("color"),
+                  .captionMove = entry.point("captionMove"),
+                  .operationMove = entry.point("operationMove")};
     if (edit.color && !(edit.color->startsWith('#') && edit.color->size() == 7 && QColor(*edit.color).isValid()))
         malformed("a colour such as #808080 is expected here", entry.place("color"));
     return edit;
 }
 
-Edits readEdits(const ObjectReader& entries)
+Annotation readAnnotation(const ObjectReader& entry)
+{
+    const std::string kind = utf8(entry.text("kind").value_or(QString()));
+    const auto* known = std::find(annotationKinds.begin(), annotationKinds.end(), kind);
+    if (known == annotationKinds.end())
+        malformed("\"text\", \"arrow\" or \"frame\" is expected here", entry.place("kind"));
+    return {.kind = static_cast<Annotation::Kind>(known - annotationKinds.begin()),
+            .anchor = utf8(entry.text("anchor").value_or(QString())),
+            .at = entry.point("at").value_or(QPointF()),
+            .to = entry.point("to").value_or(QPointF()),
+            .text = entry.text("text").value_or(QString())};
+}
+
+Edits readEdits(const ObjectReader& entries, const ObjectReader& annotations)
 {
     Edits edits;
+    for (const auto& [id, value] : annotations.json().items())
+        edits.annotations.emplace(id, readAnnotation({value, annotations.place(id)}));
     for (const auto& [id, value] : entries.json().items())
         if (NodeEdit edit = readEdit({value, entries.place(id)}); !edit.isEmpty())
             edits.nodes.emplace(id, std::move(edit));
@@ -301,7 +356,7 @@ Project readProject(std::string text)
              graph.error().where.empty() ? "graph" : "graph, " + graph.error().where, graph.error().advice);
     return {.source = readSource(document.object("source")),
             .graph = std::move(*graph),
-            .edits = readEdits(document.object("edits")),
+            .edits = readEdits(document.object("edits"), document.object("annotations")),
             .figure = readOptions(document.object("figure")),
             .view = readView(document.object("view"))};
 }
@@ -315,6 +370,7 @@ QByteArray projectToJson(const Project& project)
     const QByteArrayList members = {
         member("schema", std::to_string(schema)),       member("source", dump(toJson(project.source))),
         member("graph", toJson(project.graph)),         member("edits", dump(toJson(project.edits))),
+        member("annotations", dump(annotationsToJson(project.edits))),
         member("figure", dump(toJson(project.figure))), member("view", dump(view))};
     return "{\n" + members.join(",\n") + "\n}\n";
 }

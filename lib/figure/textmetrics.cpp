@@ -1,8 +1,10 @@
 #include "figure/textmetrics.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QRawFont>
+#include <QThread>
 
 #include <array>
 #include <unordered_map>
@@ -64,12 +66,27 @@ private:
     std::unordered_map<char32_t, Glyph> m_glyphs;
 };
 
+struct Faces
+{
+    std::array<Face, 4> styles{Face(styleFiles[0]), Face(styleFiles[1]), Face(styleFiles[2]), Face(styleFiles[3])};
+};
+
+/// A raw font belongs to the thread that made it, so every thread that composes has its own.
+Faces& facesOfThread()
+{
+    const QCoreApplication* application = QCoreApplication::instance();
+    if (application && QThread::currentThread() == application->thread()) {
+        // Never destroyed: fonts must not outlive the application object that static objects outlive.
+        static auto* const ofApplication = new Faces;
+        return *ofApplication;
+    }
+    thread_local Faces own;
+    return own;
+}
+
 Face& face(bool bold, bool italic)
 {
-    // Never destroyed: fonts must not outlive the application object that static objects outlive.
-    static auto* const faces =
-        new std::array<Face, 4>{Face(styleFiles[0]), Face(styleFiles[1]), Face(styleFiles[2]), Face(styleFiles[3])};
-    return (*faces)[(bold ? 1 : 0) + (italic ? 2 : 0)];
+    return facesOfThread().styles[(bold ? 1 : 0) + (italic ? 2 : 0)];
 }
 
 void registerFonts()

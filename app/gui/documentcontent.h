@@ -1,0 +1,41 @@
+#pragma once
+
+#include "editcommand.h"
+#include "figurecomposer.h"
+
+#include "figure/project.h"
+
+#include <QUndoStack>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace nnview {
+
+/// All that belongs to one open model. A Document shows one of these; the tabs of a window keep the others.
+struct DocumentContent
+{
+    bool loaded = false;
+    std::shared_ptr<const Graph> ops = std::make_shared<const Graph>();
+    std::shared_ptr<const Graph> layers = ops; ///< at the figure's level
+    Figure figure;
+    bool figureIsCurrent = true; ///< false: made from an earlier state
+    std::vector<Metric> metrics; ///< of the figure, empty until they are measured
+    std::shared_ptr<const DocumentState> state = std::make_shared<const DocumentState>(); ///< never null
+    ProjectSource source; ///< path absolute, or as the project had it if not found
+    ProjectView view;
+    QString path;                   ///< the project file; empty: never saved
+    std::vector<Note> openNotes;    ///< about the project that was opened
+    std::optional<Error> composeError;
+    bool sourceChanged = false; ///< the model was read again, so the saved graph is out of date
+    bool recovered = false;     ///< came from an automatic copy and was not saved since
+    std::unique_ptr<QUndoStack> undoStack = std::make_unique<QUndoStack>();
+
+    bool isModified() const { return loaded && (sourceChanged || recovered || !undoStack->isClean()); }
+};
+
+/// File name of the project, else of the model, else the model's own name.
+QString titleOf(const DocumentContent& content);
+
+} // namespace nnview

@@ -1,0 +1,158 @@
+// What an author can change in a figure; each is one undo step.
+
+#include "document.h"
+#include "optiontext.h"
+
+#include <cmath>
+
+namespace nnview {
+
+QString Document::stepText(const QString& one, const QString& many, const LayerIds& layers) const
+{
+    return layers.ids.size() == 1 ? one.arg(layerId(layers.ids.front())) : many.arg(layers.ids.size());
+}
+
+void Document::setCaption(const LayerIds& layers, std::optional<QString> caption)
+{
+    editLayers(layers, stepText(tr("change caption of %1"), tr("change captions of %1 layers"), layers),
+               QStringLiteral("caption"), [&](const std::string& layer, NodeEdit& edit) {
+                   const DrawnLayer* drawn = figure().layer(layer);
+                   edit.caption = drawn && caption == drawn->caption ? std::nullopt : caption;
+               });
+}
+
+void Document::setOperation(const LayerIds& layers, std::optional<QString> operation)
+{
+    editLayers(layers, stepText(tr("change operation label of %1"), tr("change operation labels of %1 layers"), layers),
+               QStringLiteral("operation"), [&](const std::string& layer, NodeEdit& edit) {
+                   const DrawnLayer* drawn = figure().layer(layer);
+                   edit.operation = drawn && operation == drawn->operation ? std::nullopt : operation;
+               });
+}
+
+void Document::setGapBefore(const LayerIds& layers, std::optional<double> mm)
+{
+    editLayers(layers, stepText(tr("move %1"), tr("move %1 layers"), layers), QStringLiteral("gap"),
+               [&](const std::string&, NodeEdit& edit) { edit.gapBefore = mm; });
+}
+
+void Document::setHidden(const LayerIds& layers, bool hidden)
+{
+    const QString text = hidden ? stepText(tr("hide %1"), tr("hide %1 layers"), layers)
+                                : stepText(tr("show %1"), tr("show %1 layers"), layers);
+    editLayers(layers, text, {}, [&](const std::string&, NodeEdit& edit) {
+        edit.hidden = hidden ? std::optional(true) : std::nullopt; // shown is what the composer does anyway
+    });
+}
+
+void Document::setColor(const LayerIds& layers, const std::optional<QString>& color)
+{
+    editLayers(layers, stepText(tr("change colour of %1"), tr("change colour of %1 layers"), layers),
+               QStringLiteral("color"), [&](const std::string&, NodeEdit& edit) { edit.color = color; });
+}
+
+static std::optional<QPointF>& moveOf(NodeEdit& edit, Role label)
+{
+    return label == Role::Operation ? edit.operationMove : edit.captionMove;
+}
+
+static QString moveKey(Role label)
+{
+    return label == Role::Operation ? QStringLiteral("operationMove") : QStringLiteral("captionMove");
+}
+
+/// Whole hundredths of a millimetre; nothing where that is no way at all.
+static std::optional<QPointF> roundedMove(QPointF mm)
+{
+    constexpr double steps = 100, farthest = 500;
+    const auto rounded = [](double value) { return std::round(qBound(-farthest, value, farthest) * steps) / steps; };
+    const QPointF move(rounded(mm.x()), rounded(mm.y()));
+    return move.isNull() ? std::nullopt : std::optional(move);
+}
+
+void Document::setLabelMove(const LayerIds& layers, Role label, std::optional<QPointF> mm)
+{
+    editLayers(layers, stepText(tr("move label of %1"), tr("move labels of %1 layers"), layers), moveKey(label),
+               [&](const std::string&, NodeEdit& edit) { moveOf(edit, label) = mm ? roundedMove(*mm) : mm; });
+}
+
+void Document::moveLabels(const LayerIds& layers, Role label, QPointF mm)
+{
+    editLayers(layers, stepText(tr("move label of %1"), tr("move labels of %1 layers"), layers), moveKey(label),
+               [&](const std::string&, NodeEdit& edit) {
+                   auto& move = moveOf(edit, label);
+                   move = roundedMove(move.value_or(QPointF()) + mm);
+               });
+}
+
+void Document::resetLayers(const LayerIds& layers)
+{
+    editLayers(layers, stepText(tr("reset %1"), tr("reset %1 layers"), layers), {},
+               [](const std::string&, NodeEdit& edit) { edit = {}; });
+}
+
+void Document::resetAll()
+{
+    push({{}, options()}, tr("reset all layers"), {});
+}
+
+std::string Document::addAnnotation(Annotation annotation)
+{
+    DocumentState after = state();
+    std::string key;
+    for (int n = 1; key.empty() || after.edits.annotations.contains(key); ++n)
+        key = "note-" + std::to_string(n);
+    const QString text = annotation.kind == Annotation::Kind::Text    ? tr("add text")
+                         : annotation.kind == Annotation::Kind::Arrow ? tr("add arrow")
+                                                                      : tr("add frame");
+    after.edits.annotations.emplace(key, std::move(annotation));
+    push(std::move(after), text, {});
+    return key;
+}
+
+void Document::setAnnotation(const std::string& key, std::optional<Annotation> annotation)
+{
+    DocumentState after = state();
+    if (annotation)
+        after.edits.annotations[key] = std::move(*annotation);
+    else
+        after.edits.annotations.erase(key);
+    push(std::move(after), annotation ? tr("change annotation") : tr("remove annotation"),
+         QStringLiteral("annotation %1 %2").arg(m_gesture).arg(layerId(key)));
+}
+
+Result<void> Document::setOption(std::string_view name, std::string_view value)
+{
+    DocumentState after = state();
+    if (auto result = setFigureOption(after.options, name, value); !result)
+        return result;
+    if (!styles().theme(after.options.theme) || !styles().venue(after.options.venue))
+        return failure(ErrorCode::Usage, "there is no " + std::string(name) + " \"" + std::string(value) + '"');
+    push(std::move(after), tr("change %1").arg(optionTitle(name)), {});
+    return {};
+}
+
+void Document::changeOptions(const QString& text, const std::function<void(FigureOptions&)>& change)
+{
+    DocumentState after = state();
+    change(after.options);
+    push(std::move(after), text, {});
+}
+
+void Document::editLayers(const LayerIds& layers, const QString& text, const QString& what,
+                          const std::function<void(const std::string&, NodeEdit&)>& change)
+{
+    DocumentState after = state();
+    QString key = what.isEmpty() ? QString() : what + QLatin1Char(' ') + QString::number(m_gesture);
+    for (const std::string& layer : layers.ids) {
+        NodeEdit& edit = after.edits.nodes[layer];
+        change(layer, edit);
+        if (edit.isEmpty())
+            after.edits.nodes.erase(layer);
+        if (!key.isEmpty())
+            key += QLatin1Char(' ') + layerId(layer);
+    }
+    push(std::move(after), text, key);
+}
+
+} // namespace nnview
