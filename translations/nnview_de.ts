@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>Select a layer: this panel says what it does and how its numbers come about.</source>
+        <translation>Wählen Sie eine Schicht: Dieses Feld sagt, was sie tut und wie ihre Zahlen zustande kommen.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Search the commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Type a command or the name of a layer</source>
+        <translation>Befehl oder Name einer Schicht</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CostModel</name>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation>Multiplikationen mit Addition</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CostPanel</name>
+    <message>
+        <source>Parameters and costs</source>
+        <translation>Parameter und Kosten</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy the table as %1</source>
+        <translation>Tabelle als %1 kopieren</translation>
+    </message>
+</context>
+<context>
     <name>nnview::Document</name>
     <message>
         <source>The figure does not fit the page.</source>
@@ -58,6 +130,81 @@
     <message>
         <source>change %1</source>
         <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>change captions of %1 layers</source>
+        <translation>Beschriftungen von %1 Schichten ändern</translation>
+    </message>
+    <message>
+        <source>change operation labels of %1 layers</source>
+        <translation>Operationsangaben von %1 Schichten ändern</translation>
+    </message>
+    <message>
+        <source>move %1 layers</source>
+        <translation>%1 Schichten verschieben</translation>
+    </message>
+    <message>
+        <source>hide %1 layers</source>
+        <translation>%1 Schichten ausblenden</translation>
+    </message>
+    <message>
+        <source>show %1 layers</source>
+        <translation>%1 Schichten einblenden</translation>
+    </message>
+    <message>
+        <source>change colour of %1 layers</source>
+        <translation>Farbe von %1 Schichten ändern</translation>
+    </message>
+    <message>
+        <source>move label of %1</source>
+        <translation>Text von %1 verschieben</translation>
+    </message>
+    <message>
+        <source>move labels of %1 layers</source>
+        <translation>Texte von %1 Schichten verschieben</translation>
+    </message>
+    <message>
+        <source>reset %1 layers</source>
+        <translation>%1 Schichten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>put %1 back</source>
+        <translation>%1 an seinen Platz zurücksetzen</translation>
+    </message>
+    <message>
+        <source>put %1 layers back</source>
+        <translation>%1 Schichten an ihren Platz zurücksetzen</translation>
+    </message>
+    <message>
+        <source>add text</source>
+        <translation>Text hinzufügen</translation>
+    </message>
+    <message>
+        <source>add arrow</source>
+        <translation>Pfeil hinzufügen</translation>
+    </message>
+    <message>
+        <source>add frame</source>
+        <translation>Rahmen hinzufügen</translation>
+    </message>
+    <message>
+        <source>change annotation</source>
+        <translation>Anmerkung ändern</translation>
+    </message>
+    <message>
+        <source>remove annotation</source>
+        <translation>Anmerkung entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::DocumentTabs</name>
+    <message>
+        <source>Open models</source>
+        <translation>Offene Modelle</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
     </message>
 </context>
 <context>
@@ -126,10 +273,6 @@
         <translation>Prüfen Sie, ob die Datei noch vorhanden ist und ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
-        <source>Open a Keras model (.h5, .keras) or a PyTorch model saved as TorchScript (.pt).</source>
-        <translation>Öffnen Sie ein Keras-Modell (.h5, .keras) oder ein als TorchScript gespeichertes PyTorch-Modell (.pt).</translation>
-    </message>
-    <message>
         <source>Save or download the file again, then try once more.</source>
         <translation>Speichern oder laden Sie die Datei noch einmal und versuchen Sie es dann erneut.</translation>
     </message>
@@ -148,6 +291,172 @@
     <message>
         <source>Where: %1</source>
         <translation>Stelle: %1</translation>
+    </message>
+    <message>
+        <source>Open a model of Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite or MXNet, or a project of NNView.</source>
+        <translation>Öffnen Sie ein Modell von Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite oder MXNet oder ein Projekt von NNView.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Explain</name>
+    <message>
+        <source>This is what the network is given. Every layer after it works on this tensor or on what became of it.</source>
+        <translation>Das bekommt das Netz als Eingabe. Jede spätere Schicht arbeitet mit diesem Tensor oder mit dem, was aus ihm wurde.</translation>
+    </message>
+    <message>
+        <source>Slides small kernels over its input and writes one map per kernel, each telling where in the input its pattern was found. The same weights serve every position, so that it has few of them and finds a pattern wherever it stands.</source>
+        <translation>Schiebt kleine Kerne über die Eingabe und schreibt je Kern eine Karte, die sagt, wo sein Muster gefunden wurde. Dieselben Gewichte gelten an jeder Stelle, deshalb sind es wenige, und ein Muster wird überall erkannt.</translation>
+    </message>
+    <message>
+        <source>Spreads every input value over a window of the output, which makes maps larger. It is a convolution run backwards: what a convolution with this kernel and stride would shrink, it grows.</source>
+        <translation>Verteilt jeden Eingabewert auf ein Fenster der Ausgabe und macht die Karten so größer. Es ist eine umgekehrte Faltung: Was eine Faltung mit diesem Kern und Schritt verkleinern würde, vergrößert sie.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of every window. The maps become smaller, and a small shift of the input changes little.</source>
+        <translation>Behält von jedem Fenster den größten Wert. Die Karten werden kleiner, und eine kleine Verschiebung der Eingabe ändert wenig.</translation>
+    </message>
+    <message>
+        <source>Puts one value in place of every window, most often its mean. The maps become smaller, and nothing has to be learned for it.</source>
+        <translation>Setzt einen Wert an die Stelle jedes Fensters, meist seinen Mittelwert. Die Karten werden kleiner, und zu lernen ist dafür nichts.</translation>
+    </message>
+    <message>
+        <source>Makes maps larger by repeating or interpolating their values. It has no weights; a convolution behind it usually smooths what it made.</source>
+        <translation>Vergrößert Karten, indem Werte wiederholt oder interpoliert werden. Es hat keine Gewichte; eine Faltung dahinter glättet meist das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Every unit weighs all inputs, adds them up and adds a bias. It sees everything at once, which costs one weight for every pair of input and unit.</source>
+        <translation>Jede Einheit gewichtet alle Eingaben, summiert sie und addiert einen Bias. Sie sieht alles auf einmal, das kostet ein Gewicht je Paar aus Eingabe und Einheit.</translation>
+    </message>
+    <message>
+        <source>Writes all values of its input in one row. No value changes; only the shape does.</source>
+        <translation>Schreibt alle Werte der Eingabe in eine Reihe. Kein Wert ändert sich, nur die Form.</translation>
+    </message>
+    <message>
+        <source>Reads the same values in another shape. Nothing is computed.</source>
+        <translation>Liest dieselben Werte in einer anderen Form. Gerechnet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Puts the axes of the tensor in another order. The values stay what they are.</source>
+        <translation>Ordnet die Achsen des Tensors anders an. Die Werte bleiben, was sie sind.</translation>
+    </message>
+    <message>
+        <source>Sets a border around the maps, most often of zeros. The layer behind it then sees whole windows at the edges too.</source>
+        <translation>Legt einen Rand um die Karten, meist aus Nullen. So sieht die Schicht dahinter auch am Rand ganze Fenster.</translation>
+    </message>
+    <message>
+        <source>Takes a part out of the tensor. The rest goes on elsewhere or nowhere.</source>
+        <translation>Nimmt einen Teil aus dem Tensor heraus. Der Rest geht anderswo oder gar nicht weiter.</translation>
+    </message>
+    <message>
+        <source>Cuts the tensor into parts along an axis. Each part goes its own way.</source>
+        <translation>Zerlegt den Tensor entlang einer Achse. Jeder Teil geht seinen eigenen Weg.</translation>
+    </message>
+    <message>
+        <source>Bends every value by the same curve. Without such a curve many layers could do no more than one.</source>
+        <translation>Biegt jeden Wert mit derselben Kurve. Ohne sie könnten viele Schichten nicht mehr als eine.</translation>
+    </message>
+    <message>
+        <source>Shifts and scales every channel to mean 0 and variance 1 over the batch, then to a learned mean and scale. That lets deep networks be trained with larger steps.</source>
+        <translation>Verschiebt und skaliert jeden Kanal auf Mittelwert 0 und Varianz 1 über den Stapel, dann auf gelernte Werte. Tiefe Netze lassen sich so mit größeren Schritten trainieren.</translation>
+    </message>
+    <message>
+        <source>Shifts and scales the values of each example to a common mean and spread, then to a learned one. Unlike over a batch, every example is treated alone.</source>
+        <translation>Verschiebt und skaliert die Werte jedes Beispiels auf gemeinsamen Mittelwert und Streuung, dann auf gelernte. Anders als über einen Stapel wird jedes Beispiel für sich behandelt.</translation>
+    </message>
+    <message>
+        <source>Sets random values to zero while the network is trained. When the network is used it does nothing.</source>
+        <translation>Setzt beim Training zufällige Werte auf null. Beim Anwenden des Netzes tut es nichts.</translation>
+    </message>
+    <message>
+        <source>Adds its inputs value by value. Where one of them is a skip connection, the layers in between only have to learn the difference.</source>
+        <translation>Addiert die Eingaben Wert für Wert. Ist eine davon eine Skip-Verbindung, so müssen die Schichten dazwischen nur den Unterschied lernen.</translation>
+    </message>
+    <message>
+        <source>Multiplies its inputs value by value. Where one of them is a gate between 0 and 1, it decides how much of the other goes on.</source>
+        <translation>Multipliziert die Eingaben Wert für Wert. Ist eine davon ein Tor zwischen 0 und 1, so bestimmt es, wie viel von der anderen weitergeht.</translation>
+    </message>
+    <message>
+        <source>Puts its inputs one behind the other along an axis. Nothing is lost: the layer behind it chooses what it needs.</source>
+        <translation>Hängt die Eingaben entlang einer Achse aneinander. Nichts geht verloren: Die Schicht dahinter wählt, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>Multiplies two matrices that were both computed. In attention this compares every token with every other.</source>
+        <translation>Multipliziert zwei berechnete Matrizen. In der Attention vergleicht das jedes Token mit jedem anderen.</translation>
+    </message>
+    <message>
+        <source>Every token asks all others how much they matter to it, and takes the mean of what they offer with these weights. Several heads ask different questions at the same time.</source>
+        <translation>Jedes Token fragt alle anderen, wie wichtig sie für es sind, und mittelt mit diesen Gewichten, was sie anbieten. Mehrere Köpfe stellen zugleich verschiedene Fragen.</translation>
+    </message>
+    <message>
+        <source>Looks up one row of a learned table for every number in its input. Words that are used alike come to have similar rows.</source>
+        <translation>Schlägt für jede Zahl der Eingabe eine Zeile einer gelernten Tabelle nach. Wörter, die ähnlich gebraucht werden, bekommen ähnliche Zeilen.</translation>
+    </message>
+    <message>
+        <source>Reads its input step by step and keeps a state that each step changes. The same weights serve every step, so that sequences may be of any length.</source>
+        <translation>Liest die Eingabe Schritt für Schritt und führt einen Zustand mit, den jeder Schritt ändert. Dieselben Gewichte gelten für jeden Schritt, deshalb dürfen Folgen beliebig lang sein.</translation>
+    </message>
+    <message>
+        <source>Puts one value, such as the mean or the largest, in place of all values along an axis. What is left no longer depends on where something was.</source>
+        <translation>Setzt einen Wert, etwa den Mittelwert oder den größten, an die Stelle aller Werte entlang einer Achse. Was bleibt, hängt nicht mehr davon ab, wo etwas stand.</translation>
+    </message>
+    <message>
+        <source>Changes between real numbers and small whole numbers with a scale. That makes the network smaller and faster at some cost of precision.</source>
+        <translation>Wechselt zwischen reellen Zahlen und kleinen ganzen Zahlen mit einem Maßstab. Das Netz wird kleiner und schneller, auf Kosten der Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>An operation that NNView does not know. It is drawn with the name that the file gives it.</source>
+        <translation>Eine Operation, die NNView nicht kennt. Sie wird mit dem Namen gezeichnet, den die Datei ihr gibt.</translation>
+    </message>
+    <message>
+        <source>Computes its output from its inputs value by value or by moving values about. It has nothing to learn.</source>
+        <translation>Berechnet die Ausgabe Wert für Wert aus den Eingaben oder ordnet Werte um. Zu lernen hat es nichts.</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation>Multiplikationen mit Addition</translation>
+    </message>
+    <message>
+        <source>Receptive field (%1)</source>
+        <translation>Rezeptives Feld (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::ExplainPanel</name>
+    <message>
+        <source>Explanation of the layer</source>
+        <translation>Erklärung der Schicht</translation>
+    </message>
+    <message>
+        <source>No layer is selected</source>
+        <translation>Keine Schicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>Read more: %1</source>
+        <translation>Mehr dazu: %1</translation>
     </message>
 </context>
 <context>
@@ -192,6 +501,77 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Guide</name>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Drop a model file on the window, or choose one of the examples. Every file gets a tab. While you train, the figure follows the file: your changes stay with their layers.</source>
+        <translation>Ziehen Sie eine Modelldatei auf das Fenster oder wählen Sie ein Beispiel. Jede Datei bekommt einen Reiter. Während Sie trainieren, folgt die Abbildung der Datei: Ihre Änderungen bleiben bei ihren Schichten.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Click a layer, add others with Shift, or draw a box around them. The arrow keys walk from layer to layer. Green lines lead into the selection, orange ones out of it.</source>
+        <translation>Klicken Sie auf eine Schicht, nehmen Sie mit der Umschalttaste weitere dazu oder ziehen Sie einen Kasten um sie. Die Pfeiltasten gehen von Schicht zu Schicht. Grüne Linien führen in die Auswahl, orange aus ihr heraus.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Double-click a text, or press F2, to write it anew; Shift+Enter begins a line. {channels}, {height}, {kernel} and their like are filled in. Drag a label to move it: it snaps to its own place and to its neighbours, with Alt held it does not. Up and Down choose a label by key; then the arrows move it by 0.1 mm, with Shift by 1 mm.</source>
+        <translation>Ein Doppelklick auf einen Text oder F2 schreibt ihn neu; Umschalt+Eingabe beginnt eine Zeile. {channels}, {height}, {kernel} und ähnliche werden ausgefüllt. Ziehen Sie einen Text, um ihn zu verschieben: Er rastet an seinem Platz und an seinen Nachbarn ein, mit Alt nicht. Auf und Ab wählen einen Text per Taste; dann verschieben ihn die Pfeile um 0,1 mm, mit der Umschalttaste um 1 mm.</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Abstände</translation>
+    </message>
+    <message>
+        <source>Drag a layer along its row, or use Alt with Left and Right.</source>
+        <translation>Ziehen Sie eine Schicht entlang ihrer Reihe oder drücken Sie Alt mit Links und Rechts.</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Repeats are drawn once. Double-click a bracket, or press Alt+Down, to see all copies; Alt+Up closes them again.</source>
+        <translation>Wiederholungen werden einmal gezeichnet. Ein Doppelklick auf die Klammer oder Alt+Ab zeigt alle Kopien; Alt+Auf schließt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Choose the venue first: it sets width and type sizes. The printed size is shown with Ctrl+1.</source>
+        <translation>Wählen Sie zuerst das Publikationsformat: Es bestimmt Breite und Schriftgrößen. Die gedruckte Größe zeigt Strg+1.</translation>
+    </message>
+    <message>
+        <source>Take it along</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Export writes SVG, PDF and PNG; an SVG carries its project and can be opened here again. Copy puts all three on the clipboard. The figure can also be dragged out of the tool bar.</source>
+        <translation>Der Export schreibt SVG, PDF und PNG; eine SVG-Datei enthält ihr Projekt und lässt sich hier wieder öffnen. Kopieren legt alle drei in die Zwischenablage. Die Abbildung lässt sich auch aus der Werkzeugleiste herausziehen.</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>Alles andere</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P finds every command and every layer by a few letters. Everything can be undone.</source>
+        <translation>Strg+Umschalt+P findet jeden Befehl und jede Schicht mit wenigen Buchstaben. Alles lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -290,9 +670,32 @@
         <source>Caption</source>
         <translation>Beschriftung</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
 </context>
 <context>
     <name>nnview::LayerPanel</name>
+    <message>
+        <source>Search the layers</source>
+        <translation>Schichten suchen</translation>
+    </message>
+    <message>
+        <source>Search, for example kind:conv kernel:3 C&gt;256</source>
+        <translation>Suchen, etwa kind:conv kernel:3 C&gt;256</translation>
+    </message>
+    <message>
+        <source>Words are looked for in names and types. “kind:conv”, “kernel:3”, “type:Conv2D” and any other attribute compare; “C&gt;256”, “H&lt;=28”, “params&gt;1000000” and “macs&gt;0” count; a minus in front turns a term around.</source>
+        <translation>Wörter werden in Namen und Typen gesucht. „kind:conv“, „kernel:3“, „type:Conv2D“ und jedes andere Attribut vergleichen; „C&gt;256“, „H&lt;=28“, „params&gt;1000000“ und „macs&gt;0“ zählen; ein Minus davor kehrt einen Ausdruck um.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers; Enter selects them</source>
+        <translation>%1 von %2 Schichten; Eingabe wählt sie aus</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::LayerTree</name>
     <message>
         <source>Layers</source>
         <translation>Schichten</translation>
@@ -424,10 +827,6 @@
         <translation>D&amp;rucken …</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -452,20 +851,12 @@
         <translation>Abbildung &amp;kopieren</translation>
     </message>
     <message>
-        <source>Edit C&amp;aption</source>
-        <translation>&amp;Beschriftung bearbeiten</translation>
-    </message>
-    <message>
         <source>Edit &amp;Operation Label</source>
         <translation>&amp;Operationstext bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Hide or Show Layer</source>
         <translation>Schicht aus- oder &amp;einblenden</translation>
-    </message>
-    <message>
-        <source>Reset &amp;Layer</source>
-        <translation>&amp;Schicht zurücksetzen</translation>
     </message>
     <message>
         <source>Reset All La&amp;yers</source>
@@ -599,12 +990,215 @@
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Reload When the Model C&amp;hanges</source>
+        <translation>Neu laden, wenn sich das Modell ä&amp;ndert</translation>
+    </message>
+    <message>
+        <source>Close Ta&amp;b</source>
+        <translation>&amp;Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Reope&amp;n Files at Start</source>
+        <translation>Dateien beim &amp;Start wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All Layers</source>
+        <translation>&amp;Alle Schichten auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find Layers</source>
+        <translation>Schichten &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Edit Ca&amp;ption</source>
+        <translation>Beschr&amp;iftung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour…</source>
+        <translation>&amp;Farbe …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Open &amp;Group</source>
+        <translation>Gruppe öff&amp;nen</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e Group</source>
+        <translation>Gruppe s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Put Labels &amp;Back</source>
+        <translation>Texte an ihren &amp;Platz</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t Layer</source>
+        <translation>Schicht &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>&amp;Arrow</source>
+        <translation>&amp;Pfeil</translation>
+    </message>
+    <message>
+        <source>&amp;Frame Around the Selection</source>
+        <translation>&amp;Rahmen um die Auswahl</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Model</source>
+        <translation>&amp;Nächstes Modell</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Model</source>
+        <translation>&amp;Voriges Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle …</translation>
+    </message>
+    <message>
+        <source>Pa&amp;nels</source>
+        <translation>F&amp;elder</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>As the &amp;Desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>Drag Figure</source>
+        <translation>Abbildung ziehen</translation>
+    </message>
+    <message>
+        <source>Drag from here into another program, or click to copy</source>
+        <translation>Von hier in ein anderes Programm ziehen, oder klicken zum Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>Open a Model That Is a Folder</source>
+        <translation>Ein Modell öffnen, das ein Ordner ist</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>open group %1</source>
+        <translation>Gruppe %1 öffnen</translation>
+    </message>
+    <message>
+        <source>close group %1</source>
+        <translation>Gruppe %1 schließen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Go to layer %1</source>
+        <translation>Gehe zu Schicht %1</translation>
+    </message>
+    <message>
+        <source>The model changed and cannot be read now; the figure shows what it was. %1</source>
+        <translation>Das Modell hat sich geändert und ist jetzt nicht lesbar; die Abbildung zeigt, was es war. %1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 has changed and was read again: %2. Your changes to the figure are kept.</source>
+        <translation>%1 hat sich geändert und wurde neu gelesen: %2. Ihre Änderungen an der Abbildung bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Show the Changes</source>
+        <translation>Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>an unnamed figure</source>
+        <translation>eine namenlose Abbildung</translation>
+    </message>
+    <message>
+        <source>NNView did not end as it should. Unsaved work is here: %1.</source>
+        <translation>NNView wurde nicht ordentlich beendet. Ungesicherte Arbeit ist hier: %1.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
     <message>
         <source>Close the message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::ModelChanges</name>
+    <message>
+        <source>its structure is the same</source>
+        <translation>die Struktur ist dieselbe</translation>
+    </message>
+    <message>
+        <source>layers added: %1</source>
+        <translation>Schichten hinzugekommen: %1</translation>
+    </message>
+    <message>
+        <source>layers removed: %1</source>
+        <translation>Schichten weggefallen: %1</translation>
+    </message>
+    <message>
+        <source>layers changed: %1</source>
+        <translation>Schichten geändert: %1</translation>
     </message>
 </context>
 <context>
@@ -869,6 +1463,101 @@
     </message>
 </context>
 <context>
+    <name>nnview::Problems</name>
+    <message>
+        <source>Texts overlap</source>
+        <translation>Texte überlappen sich</translation>
+    </message>
+    <message>
+        <source>Texts of one line stand too close together</source>
+        <translation>Texte einer Zeile stehen zu dicht</translation>
+    </message>
+    <message>
+        <source>Texts lie on glyphs</source>
+        <translation>Texte liegen auf Zeichen</translation>
+    </message>
+    <message>
+        <source>Lines run through texts</source>
+        <translation>Linien laufen durch Texte</translation>
+    </message>
+    <message>
+        <source>Type is smaller than the venue allows</source>
+        <translation>Die Schrift ist kleiner, als das Format erlaubt</translation>
+    </message>
+    <message>
+        <source>Lines are thinner than print can show</source>
+        <translation>Linien sind dünner, als der Druck zeigen kann</translation>
+    </message>
+    <message>
+        <source>Edges run through other layers</source>
+        <translation>Kanten laufen durch andere Schichten</translation>
+    </message>
+    <message>
+        <source>Edges cross</source>
+        <translation>Kanten kreuzen sich</translation>
+    </message>
+    <message>
+        <source>A caption stands far from its layer</source>
+        <translation>Eine Beschriftung steht weit von ihrer Schicht</translation>
+    </message>
+    <message>
+        <source>A tick misses its label</source>
+        <translation>Ein Strich verfehlt seinen Text</translation>
+    </message>
+    <message>
+        <source>Something lies off the page</source>
+        <translation>Etwas liegt außerhalb der Seite</translation>
+    </message>
+    <message>
+        <source>The figure is higher than the page</source>
+        <translation>Die Abbildung ist höher als die Seite</translation>
+    </message>
+    <message>
+        <source>Sizes do not follow the numbers</source>
+        <translation>Größen folgen nicht den Zahlen</translation>
+    </message>
+    <message>
+        <source>A stack hides planes without saying so</source>
+        <translation>Ein Stapel verschweigt Ebenen</translation>
+    </message>
+    <message>
+        <source>Layers are missing from the figure</source>
+        <translation>Schichten fehlen in der Abbildung</translation>
+    </message>
+    <message>
+        <source>Edges are missing or wrong</source>
+        <translation>Kanten fehlen oder sind falsch</translation>
+    </message>
+    <message>
+        <source>More layers are drawn than a reader takes in at once</source>
+        <translation>Es sind mehr Schichten gezeichnet, als man auf einmal erfasst</translation>
+    </message>
+    <message>
+        <source>Use the full page width</source>
+        <translation>Volle Seitenbreite nutzen</translation>
+    </message>
+    <message>
+        <source>Draw repeats once</source>
+        <translation>Wiederholungen einmal zeichnen</translation>
+    </message>
+    <message>
+        <source>Leave the names out</source>
+        <translation>Namen weglassen</translation>
+    </message>
+    <message>
+        <source>Use a wider page</source>
+        <translation>Breitere Seite nutzen</translation>
+    </message>
+    <message>
+        <source>Put the labels back</source>
+        <translation>Texte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Forget this change</source>
+        <translation>Diese Änderung vergessen</translation>
+    </message>
+</context>
+<context>
     <name>nnview::ProgressPage</name>
     <message>
         <source>Cancel</source>
@@ -1012,6 +1701,26 @@
         <source>Value</source>
         <translation>Wert</translation>
     </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 Schichten</translation>
+    </message>
+    <message>
+        <source>%1, %2 mm</source>
+        <translation>%1, %2 mm</translation>
+    </message>
+    <message>
+        <source>Caption moved by</source>
+        <translation>Beschriftung verschoben um</translation>
+    </message>
+    <message>
+        <source>Label moved by</source>
+        <translation>Text verschoben um</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>verschieden</translation>
+    </message>
 </context>
 <context>
     <name>nnview::PropertyPanel</name>
@@ -1078,12 +1787,32 @@
         <translation>Abbildungen neuronaler Netze, aus der Modelldatei</translation>
     </message>
     <message>
-        <source>Open a trained model: Keras (.h5, .keras) or PyTorch TorchScript (.pt). You can also drop a file on this window.</source>
-        <translation>Öffnen Sie ein trainiertes Modell: Keras (.h5, .keras) oder PyTorch TorchScript (.pt). Sie können auch eine Datei auf dieses Fenster ziehen.</translation>
-    </message>
-    <message>
         <source>Open a Model or Project…</source>
         <translation>Modell oder Projekt öffnen …</translation>
+    </message>
+    <message>
+        <source>Transformer encoder</source>
+        <translation>Transformer-Encoder</translation>
+    </message>
+    <message>
+        <source>LSTM for texts</source>
+        <translation>LSTM für Texte</translation>
+    </message>
+    <message>
+        <source>Bidirectional LSTM</source>
+        <translation>Bidirektionales LSTM</translation>
+    </message>
+    <message>
+        <source>Convolutional autoencoder</source>
+        <translation>Faltungs-Autoencoder</translation>
+    </message>
+    <message>
+        <source>Siamese network</source>
+        <translation>Siamesisches Netz</translation>
+    </message>
+    <message>
+        <source>Open a model of Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite or MXNet. You can also drop a file or a folder on this window.</source>
+        <translation>Öffnen Sie ein Modell von Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite oder MXNet. Sie können auch eine Datei oder einen Ordner auf dieses Fenster ziehen.</translation>
     </message>
 </context>
 </TS>

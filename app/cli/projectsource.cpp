@@ -84,8 +84,10 @@ Result<Project> readProject(const Arguments& arguments, std::string& shownName)
     auto project = loadProject(path);
     if (!project)
         return project;
+    if (project->source.path.isEmpty()) // an example, which never had a model file
+        return project;
     const QFileInfo model(QFileInfo(path).absoluteDir(), project->source.path);
-    if (project->source.path.isEmpty() || !model.exists())
+    if (!model.exists())
         say(shownName, "note: the model " + project->source.path.toStdString() +
                            " is not there; the figure is drawn from the graph in the project");
     else if (!isUnchanged(project->source, model) || arguments.has("input"))

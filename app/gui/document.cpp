@@ -31,7 +31,7 @@ Document::Document(QObject* parent) : QObject(parent)
         emit metricsChanged();
     });
     connect(&m_undoGroup, &QUndoGroup::cleanChanged, this, &Document::emitModified);
-    begin(std::make_unique<DocumentContent>());
+    show(std::make_unique<DocumentContent>());
 }
 
 Document::~Document()
@@ -48,16 +48,13 @@ std::vector<Note> Document::notes() const
     notes.insert(notes.end(), m_content->openNotes.begin(), m_content->openNotes.end());
     notes.insert(notes.end(), ops().notes.begin(), ops().notes.end());
     if (!figure.fits) {
-        const QString text = figure.advice.isEmpty()
-                                 ? tr("The figure does not fit the page.")
-                                 : tr("The figure does not fit the page: %1.").arg(figure.advice);
+        const QString text = figure.advice.isEmpty() ? tr("The figure does not fit the page.")
+                                                     : tr("The figure does not fit the page: %1.").arg(figure.advice);
         notes.push_back({Severity::Warning, "does-not-fit", {}, text.toStdString()});
     }
     for (const std::string& id : figure.orphans)
         notes.push_back(
-            {Severity::Warning,
-             "orphaned-edit",
-             id,
+            {Severity::Warning, "orphaned-edit", id,
              tr("Your changes to “%1” are kept, but the model has no such layer now.").arg(layerId(id)).toStdString()});
     return notes;
 }
@@ -76,7 +73,7 @@ static ProjectSource describeSource(const QString& modelPath, const Graph& ops, 
 
 void Document::clear()
 {
-    begin(std::make_unique<DocumentContent>());
+    show(std::make_unique<DocumentContent>());
 }
 
 void Document::setModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs)
@@ -91,7 +88,7 @@ void Document::setModel(Graph ops, const QString& modelPath, const std::vector<Q
     options.venue = this->options().venue;
     options.columns = this->options().columns;
     content->state = std::make_shared<const DocumentState>(DocumentState{{}, options});
-    begin(std::move(content));
+    show(std::move(content));
 }
 
 void Document::replaceModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs)
@@ -124,7 +121,7 @@ std::unique_ptr<DocumentContent> Document::exchange(std::unique_ptr<DocumentCont
     return before;
 }
 
-void Document::begin(std::unique_ptr<DocumentContent> content)
+void Document::show(std::unique_ptr<DocumentContent> content)
 {
     m_composer.cancel();
     std::swap(m_content, content);
@@ -137,7 +134,7 @@ void Document::begin(std::unique_ptr<DocumentContent> content)
     emitModified();
 }
 
-Result<std::unique_ptr<DocumentContent>> Document::loadContent(const QString& path) const
+Result<std::unique_ptr<DocumentContent>> Document::load(const QString& path) const
 {
     Result<Project> project = loadProject(path);
     if (!project)
@@ -146,45 +143,22 @@ Result<std::unique_ptr<DocumentContent>> Document::loadContent(const QString& pa
     content->loaded = true;
     content->source = project->source;
     if (!content->source.path.isEmpty())
-        content->source.path =
-            QDir::cleanPath(QFileInfo(path).absoluteDir().absoluteFilePath(content->source.path));
+        content->source.path = QDir::cleanPath(QFileInfo(path).absoluteDir().absoluteFilePath(content->source.path));
     content->view = project->view;
+    if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
+        content->path = QFileInfo(path).absoluteFilePath();
     content->openNotes = replaceUnknownStyles(project->figure);
     content->ops = std::make_shared<const Graph>(std::move(project->graph));
-    content->state =
-        std::make_shared<const DocumentState>(DocumentState{std::move(project->edits), project->figure});
+    content->state = std::make_shared<const DocumentState>(DocumentState{std::move(project->edits), project->figure});
     return content;
 }
 
 Result<void> Document::open(const QString& path)
 {
-    auto content = loadContent(path);
+    auto content = load(path);
     if (!content)
         return tl::unexpected(content.error());
-    if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
-        (*content)->path = QFileInfo(path).absoluteFilePath();
-    begin(std::move(*content));
-    return {};
-}
-
-Result<void> Document::openCopy(const QString& path)
-{
-    auto content = loadContent(path);
-    if (!content)
-        return tl::unexpected(content.error());
-    (*content)->source = {};
-    begin(std::move(*content));
-    return {};
-}
-
-Result<void> Document::recover(const QString& copy, const QString& path)
-{
-    auto content = loadContent(copy);
-    if (!content)
-        return tl::unexpected(content.error());
-    (*content)->path = path;
-    (*content)->recovered = true;
-    begin(std::move(*content));
+    show(std::move(*content));
     return {};
 }
 
@@ -234,8 +208,8 @@ void Document::push(DocumentState after, const QString& text, const QString& key
 {
     if (isEmpty() || after == state())
         return;
-    undoStack().push(new EditCommand(*this, m_content->state,
-                                     std::make_shared<const DocumentState>(std::move(after)), text, key));
+    undoStack().push(
+        new EditCommand(*this, m_content->state, std::make_shared<const DocumentState>(std::move(after)), text, key));
     emitModified();
 }
 

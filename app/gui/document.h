@@ -37,6 +37,7 @@ public:
     explicit Document(QObject* parent = nullptr);
     ~Document() override;
 
+    const DocumentContent& content() const { return *m_content; }
     bool isEmpty() const { return !m_content->loaded; }
     const Graph& ops() const { return *m_content->ops; }
     const Graph& layers() const { return *m_content->layers; } ///< the graph at the figure's level
@@ -47,6 +48,7 @@ public:
     const FigureOptions& options() const { return state().options; }
     const ProjectSource& source() const { return m_content->source; }
     const ProjectView& view() const { return m_content->view; }
+    void setView(const ProjectView& view) { m_content->view = view; }
     const QString& path() const { return m_content->path; }
     const std::vector<Metric>& metrics() const { return m_content->metrics; }
     QString title() const { return titleOf(*m_content); } ///< for the window
@@ -71,12 +73,13 @@ public:
     /// Shows `content` instead of the present one, which is handed back: another tab.
     std::unique_ptr<DocumentContent> exchange(std::unique_ptr<DocumentContent> content);
 
-    /// Opens a project, or the project inside an exported SVG (then path() stays empty, so that Save asks where to).
+    /// A project, or the project inside an exported SVG (then its path stays empty, so that Save asks where to), ready
+    /// to be shown.
+    Result<std::unique_ptr<DocumentContent>> load(const QString& path) const;
+    /// Shows `content` and forgets what was there.
+    void show(std::unique_ptr<DocumentContent> content);
+    /// load() and show().
     Result<void> open(const QString& path);
-    /// Opens a project as something new: Save asks where to. For examples.
-    Result<void> openCopy(const QString& path);
-    /// Opens the automatic copy of a project that was at `path` (empty: never saved); counts as modified.
-    Result<void> recover(const QString& copy, const QString& path);
     /// `view` is how the window shows the figure. Writes atomically and makes the document clean.
     Result<void> save(const QString& path, const ProjectView& view);
     /// The project as it would be saved at `path`; empty: with the model's file name only.
@@ -97,6 +100,7 @@ public:
     /// Further than it is moved already.
     void moveLabels(const LayerIds& layers, Role label, QPointF mm);
     void resetLayers(const LayerIds& layers);
+    void resetPlaces(const LayerIds& layers); ///< gaps and moved labels only
     void resetAll();
     /// Adds an annotation under a new key, which is returned, or replaces or (nullopt) removes that of a key.
     std::string addAnnotation(Annotation annotation);
@@ -121,8 +125,6 @@ private:
                     const std::function<void(const std::string&, NodeEdit&)>& change);
     QString stepText(const QString& one, const QString& many, const LayerIds& layers) const;
     void push(DocumentState after, const QString& text, const QString& key);
-    void begin(std::unique_ptr<DocumentContent> content);
-    Result<std::unique_ptr<DocumentContent>> loadContent(const QString& path) const;
     std::vector<Note> replaceUnknownStyles(FigureOptions& options) const;
     FigureRequest request(bool levelIsNew) const;
     void rebuild(bool levelIsNew);

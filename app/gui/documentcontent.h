@@ -25,8 +25,8 @@ struct DocumentContent
     std::shared_ptr<const DocumentState> state = std::make_shared<const DocumentState>(); ///< never null
     ProjectSource source; ///< path absolute, or as the project had it if not found
     ProjectView view;
-    QString path;                   ///< the project file; empty: never saved
-    std::vector<Note> openNotes;    ///< about the project that was opened
+    QString path;                ///< the project file; empty: never saved
+    std::vector<Note> openNotes; ///< about the project that was opened
     std::optional<Error> composeError;
     bool sourceChanged = false; ///< the model was read again, so the saved graph is out of date
     bool recovered = false;     ///< came from an automatic copy and was not saved since

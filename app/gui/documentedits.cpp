@@ -65,7 +65,7 @@ static QString moveKey(Role label)
 static std::optional<QPointF> roundedMove(QPointF mm)
 {
     constexpr double steps = 100, farthest = 500;
-    const auto rounded = [](double value) { return std::round(qBound(-farthest, value, farthest) * steps) / steps; };
+    const auto rounded = [=](double value) { return std::round(qBound(-farthest, value, farthest) * steps) / steps; };
     const QPointF move(rounded(mm.x()), rounded(mm.y()));
     return move.isNull() ? std::nullopt : std::optional(move);
 }
@@ -89,6 +89,16 @@ void Document::resetLayers(const LayerIds& layers)
 {
     editLayers(layers, stepText(tr("reset %1"), tr("reset %1 layers"), layers), {},
                [](const std::string&, NodeEdit& edit) { edit = {}; });
+}
+
+void Document::resetPlaces(const LayerIds& layers)
+{
+    editLayers(layers, stepText(tr("put %1 back"), tr("put %1 layers back"), layers), {},
+               [](const std::string&, NodeEdit& edit) {
+                   edit.gapBefore.reset();
+                   edit.captionMove.reset();
+                   edit.operationMove.reset();
+               });
 }
 
 void Document::resetAll()

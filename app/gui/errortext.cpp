@@ -44,7 +44,8 @@ public:
         case ErrorCode::Unreadable:
             return tr("Check that the file still exists and that you may read it.");
         case ErrorCode::UnknownFormat:
-            return tr("Open a Keras model (.h5, .keras) or a PyTorch model saved as TorchScript (.pt).");
+            return tr(
+                "Open a model of Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite or MXNet, or a project of NNView.");
         case ErrorCode::Malformed:
             return tr("Save or download the file again, then try once more.");
         case ErrorCode::InputNeeded:

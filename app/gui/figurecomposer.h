@@ -33,7 +33,8 @@ struct ComposedFigure
 ComposedFigure composeNow(const FigureRequest& request);
 
 /// Composes in a thread of its own, so that no figure can hold up the window. The newest request wins: one that has not
-/// begun yet is replaced; one that is under way still comes, so that a drag shows its way. When nothing is left to compose, the quality of the last figure is measured.
+/// begun yet is replaced; one that is under way still comes, so that a drag shows its way. When nothing is left to
+/// compose, the quality of the last figure is measured.
 class FigureComposer : public QObject
 {
     Q_OBJECT

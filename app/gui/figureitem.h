@@ -31,6 +31,11 @@ public:
     /// Of the texts alone, without ticks; of everything if there is no text.
     QRectF textBounds() const { return m_textBounds.isEmpty() ? m_bounds : m_textBounds; }
 
+    /// Of the last line of text, mm.
+    double baseline() const { return m_baseline; }
+    /// All paths as one, for tracing.
+    QPainterPath outline() const;
+
     int type() const override { return Type; }
     QRectF boundingRect() const override { return m_bounds; }
     QPainterPath shape() const override { return m_shape; }
@@ -40,6 +45,7 @@ private:
     ItemKey m_key;
     std::vector<Element> m_elements;
     QRectF m_bounds, m_textBounds;
+    double m_baseline = 0;
     QPainterPath m_shape;
 };
 

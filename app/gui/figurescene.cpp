@@ -1,71 +1,25 @@
 #include "figurescene.h"
 
 #include "document.h"
+#include "sceneoverlay.h"
 #include "selection.h"
 
 #include "figure/textmetrics.h"
 
-#include <QApplication>
-#include <QGraphicsSceneMouseEvent>
 #include <QGraphicsView>
-#include <QPainter>
 
 namespace nnview {
 
-/// A frame of constant width on the screen around what is selected or under the mouse; not part of the figure.
-class OutlineItem : public QGraphicsItem
-{
-public:
-    explicit OutlineItem(bool strong) : m_strong(strong)
-    {
-        setZValue(1e6);
-        setAcceptedMouseButtons(Qt::NoButton);
-        hide();
-    }
-
-    void setRects(std::vector<QRectF> rects)
-    {
-        prepareGeometryChange();
-        m_rects = std::move(rects);
-        setVisible(!m_rects.empty());
-        update();
-    }
-
-    QRectF boundingRect() const override
-    {
-        QRectF all;
-        for (const QRectF& rect : m_rects)
-            all |= rect;
-        return all.adjusted(-1, -1, 1, 1);
-    }
-
-    QPainterPath shape() const override { return {}; }
-
-    void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override
-    {
-        QColor color = QGuiApplication::palette().color(QPalette::Highlight);
-        QPen pen(color, m_strong ? 1.6 : 1.0, m_strong ? Qt::SolidLine : Qt::DotLine);
-        pen.setCosmetic(true);
-        color.setAlpha(m_strong ? 20 : 0);
-        painter->setPen(pen);
-        painter->setBrush(color);
-        painter->setRenderHint(QPainter::Antialiasing);
-        for (const QRectF& rect : m_rects)
-            painter->drawRoundedRect(rect, 0.5, 0.5);
-    }
-
-private:
-    std::vector<QRectF> m_rects;
-    bool m_strong;
-};
-
 FigureScene::FigureScene(Document& document, Selection& selection, QObject* parent)
-    : QGraphicsScene(parent), m_document(document), m_selection(selection), m_selected(new OutlineItem(true)),
-      m_hover(new OutlineItem(false))
+    : QGraphicsScene(parent), m_document(document), m_selection(selection),
+      m_selected(new OverlayItem(OverlayItem::Look::Selected)), m_hover(new OverlayItem(OverlayItem::Look::Hovered)),
+      m_sources(new OverlayItem(OverlayItem::Look::Sources)),
+      m_consumers(new OverlayItem(OverlayItem::Look::Consumers)), m_guides(new OverlayItem(OverlayItem::Look::Guide)),
+      m_band(new OverlayItem(OverlayItem::Look::Band))
 {
     setItemIndexMethod(NoIndex); // hundreds of items that all change with every edit
-    addItem(m_selected);
-    addItem(m_hover);
+    for (OverlayItem* item : {m_sources, m_consumers, m_selected, m_hover, m_guides, m_band})
+        addItem(item);
     connect(&document, &Document::figureChanged, this, &FigureScene::recompose);
     connect(&selection, &Selection::changed, this, &FigureScene::showSelection);
     recompose();
@@ -99,6 +53,7 @@ void FigureScene::recompose()
             addItem(item);
         }
         item->setElements(std::move(wanted.at(key)));
+        item->setPos(0, 0); // a label that was dragged now really stands there
         item->setZValue(++z);
     }
     // Room around the page, so that a point at the page's edge can be zoomed in on and dragged from.
@@ -120,17 +75,46 @@ static QRectF grown(const QRectF& rect, double mm)
 void FigureScene::showSelection()
 {
     std::vector<QRectF> rects;
-    for (const auto& [key, item] : m_items)
-        if (!key.layer.empty() && layerId(key.layer) == m_selection.layer() && key.role != Role::Edge)
-            rects.push_back(grown(isLabel(key.role) ? item->textBounds() : item->boundingRect(), 0.5));
-    m_selected->setRects(std::move(rects));
+    for (const auto& [key, item] : m_items) {
+        if (key.layer.empty() || key.role == Role::Edge || !m_selection.contains(layerId(key.layer)))
+            continue;
+        if (m_selection.isLabel() && key.role != m_selection.part())
+            continue;
+        const QRectF box = isLabel(key.role) ? item->textBounds() : item->boundingRect();
+        rects.push_back(grown(box.translated(item->pos()), 0.5));
+    }
+    m_selected->setRects(rects);
+    traceEdges();
     setHovered(m_hovered); // what is selected needs no second frame
+}
+
+/// The lines into and out of the selection, and the layers at their other ends.
+void FigureScene::traceEdges()
+{
+    QPainterPath sources, consumers;
+    const bool traced = !m_selection.isLabel() && !m_selection.layers().isEmpty();
+    const auto follow = [this](QPainterPath& trace, const FigureItem& edge, const std::string& otherEnd) {
+        trace.addPath(edge.outline());
+        if (const DrawnLayer* layer = m_document.figure().layer(otherEnd))
+            trace.addRoundedRect(grown(layer->box, 0.5), 0.5, 0.5);
+    };
+    for (const auto& [key, item] : m_items) {
+        if (!traced || key.role != Role::Edge)
+            continue;
+        const bool into = m_selection.contains(layerId(key.layer)), outOf = m_selection.contains(layerId(key.from));
+        if (into && !outOf)
+            follow(sources, *item, key.from);
+        else if (outOf && !into)
+            follow(consumers, *item, key.layer);
+    }
+    m_sources->setPath(sources);
+    m_consumers->setPath(consumers);
 }
 
 void FigureScene::setHovered(const QString& layer)
 {
     m_hovered = layer;
-    const bool show = !layer.isEmpty() && layer != m_selection.layer();
+    const bool show = !layer.isEmpty() && !m_selection.contains(layer);
     m_hover->setRects(show ? std::vector{grown(layerRect(layer), 0.5)} : std::vector<QRectF>());
 }
 
@@ -143,10 +127,16 @@ QRectF FigureScene::layerRect(const QString& layer) const
     return rect;
 }
 
+const FigureItem* FigureScene::labelItem(const std::string& layer, Role role) const
+{
+    const auto it = m_items.find({role, layer, {}});
+    return it == m_items.end() ? nullptr : it->second;
+}
+
 QRectF FigureScene::labelRect(const QString& layer, Role role) const
 {
-    if (const auto it = m_items.find({role, layerId(layer), {}}); it != m_items.end())
-        return it->second->textBounds();
+    if (const FigureItem* item = labelItem(layerId(layer), role))
+        return item->textBounds();
     const DrawnLayer* drawn = m_document.figure().layer(layerId(layer));
     if (!drawn)
         return {};
@@ -160,84 +150,27 @@ FigureItem* FigureScene::layerItemAt(const QPointF& point) const
     for (QGraphicsItem* item : items(point, Qt::IntersectsItemShape, Qt::DescendingOrder))
         if (auto* figureItem = qgraphicsitem_cast<FigureItem*>(item)) {
             const ItemKey& key = figureItem->key();
-            if (!key.layer.empty() &&
-                (key.role == Role::Glyph || key.role == Role::Caption || key.role == Role::Operation))
+            const bool isAnnotation = key.role == Role::Legend && m_document.edits().annotations.contains(key.layer);
+            if (!key.layer.empty() && (key.role == Role::Glyph || isLabel(key.role) || isAnnotation))
                 return figureItem;
         }
     return nullptr;
 }
 
-void FigureScene::mousePressEvent(QGraphicsSceneMouseEvent* event)
+QString FigureScene::groupAt(const QPointF& point) const
 {
-    if (event->button() != Qt::LeftButton) {
-        QGraphicsScene::mousePressEvent(event);
-        return;
-    }
-    const FigureItem* item = layerItemAt(event->scenePos());
-    m_selection.select(item ? layerId(item->key().layer) : QString());
-    m_drag = {};
-    if (item)
-        if (const DrawnLayer* drawn = m_document.figure().layer(item->key().layer))
-            m_drag = {drawn->id, event->scenePos(), event->screenPos(), drawn->gapBefore, false};
-    event->accept();
+    constexpr double nearby = 1; // mm: brackets are thin
+    const QRectF around(point.x() - nearby, point.y() - nearby, 2 * nearby, 2 * nearby);
+    for (QGraphicsItem* item : items(around, Qt::IntersectsItemShape, Qt::DescendingOrder))
+        if (auto* figureItem = qgraphicsitem_cast<FigureItem*>(item))
+            if (figureItem->key().role == Role::Frame && !figureItem->key().layer.empty())
+                return layerId(figureItem->key().layer);
+    return {};
 }
 
-void FigureScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event)
+double FigureScene::pixelMm() const
 {
-    if (event->buttons() & Qt::LeftButton) {
-        // Views replay the last mouse event when their contents move, which is what a drag makes them do.
-        if (event->screenPos() == m_drag.seen)
-            return;
-        m_drag.seen = event->screenPos();
-        const int pixels = (event->screenPos() - event->buttonDownScreenPos(Qt::LeftButton)).manhattanLength();
-        if (!m_drag.layer.empty() && (m_drag.moving || pixels >= QApplication::startDragDistance()))
-            dragTo(event->scenePos());
-        return;
-    }
-    const FigureItem* item = layerItemAt(event->scenePos());
-    setHovered(item ? layerId(item->key().layer) : QString());
-}
-
-void FigureScene::dragTo(const QPointF& point)
-{
-    if (!m_drag.moving)
-        m_document.beginGesture();
-    m_drag.moving = true;
-    constexpr double step = 0.1, largest = 200; // mm
-    const double gap = m_drag.gap + point.x() - m_drag.start.x();
-    m_document.setGapBefore(m_drag.layer, qBound(-largest, qRound(gap / step) * step, largest));
-}
-
-void FigureScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event)
-{
-    if (event->button() == Qt::LeftButton) {
-        const bool moved = m_drag.moving;
-        m_drag = {};
-        if (moved)
-            emit dragFinished();
-    } else {
-        QGraphicsScene::mouseReleaseEvent(event);
-    }
-}
-
-void FigureScene::contextMenuEvent(QGraphicsSceneContextMenuEvent* event)
-{
-    if (event->reason() == QGraphicsSceneContextMenuEvent::Mouse) {
-        const FigureItem* item = layerItemAt(event->scenePos());
-        m_selection.select(item ? layerId(item->key().layer) : QString());
-    }
-    event->accept();
-    emit menuRequested(event->screenPos());
-}
-
-void FigureScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event)
-{
-    const FigureItem* item = layerItemAt(event->scenePos());
-    if (event->button() != Qt::LeftButton || !item)
-        return;
-    m_selection.select(layerId(item->key().layer));
-    m_drag = {};
-    emit labelEditRequested(m_selection.layer(), item->key().role == Role::Operation ? Role::Operation : Role::Caption);
+    return views().isEmpty() ? 0.1 : 1 / views().constFirst()->transform().m11();
 }
 
 } // namespace nnview

@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace nnview {
 
@@ -39,6 +40,8 @@ FigureView::FigureView(Document& document, Selection& selection, QWidget* parent
     grabGesture(Qt::PinchGesture);
     connect(m_scene, &FigureScene::labelEditRequested, this, &FigureView::editLabel);
     connect(&document, &Document::figureChanged, this, [this] {
+        if (m_wantedView && !m_document.figure().page.isEmpty())
+            setProjectView(*std::exchange(m_wantedView, std::nullopt));
         if (m_fitted && !m_scene->isDragging()) // under a drag the ground must not move
             applyFit();
         viewport()->update(); // the page may have another size
@@ -76,6 +79,10 @@ void FigureView::setProjectView(const ProjectView& view)
 {
     if (!(view.zoom > 0)) {
         fit();
+        return;
+    }
+    if (m_document.figure().page.isEmpty()) { // still being composed
+        m_wantedView = view;
         return;
     }
     setFitted(false);
@@ -194,8 +201,6 @@ bool FigureView::viewportEvent(QEvent* event)
 
 void FigureView::keyPressEvent(QKeyEvent* event)
 {
-    const bool alt = event->modifiers() & Qt::AltModifier;
-    constexpr double nudgeMm = 0.5;
     switch (event->key()) {
     case Qt::Key_Space:
         if (!event->isAutoRepeat()) {
@@ -204,23 +209,51 @@ void FigureView::keyPressEvent(QKeyEvent* event)
         }
         return;
     case Qt::Key_Left:
-        alt ? nudge(-nudgeMm) : selectNeighbour(-1);
-        return;
     case Qt::Key_Right:
-        alt ? nudge(nudgeMm) : selectNeighbour(1);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        moveWithKey(*event);
         return;
     case Qt::Key_F2:
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (!m_selection.layer().isEmpty())
-            editLabel(m_selection.layer(), event->modifiers() & Qt::ShiftModifier ? Role::Operation : Role::Caption);
+            editLabel(m_selection.layer(), m_selection.isLabel()                    ? m_selection.part()
+                                           : event->modifiers() & Qt::ShiftModifier ? Role::Operation
+                                                                                    : Role::Caption);
         return;
     case Qt::Key_Escape:
-        m_selection.select({});
+        if (m_scene->isDragging())
+            QGraphicsView::keyPressEvent(event);
+        else if (m_selection.isLabel() && m_selection.part() != Role::Legend)
+            m_selection.setPart(Role::Glyph);
+        else
+            m_selection.select({});
         return;
     default:
         QGraphicsView::keyPressEvent(event);
     }
+}
+
+/// Arrows move a label that is selected; else they walk through the layers, and up and down lead to the labels of one.
+void FigureView::moveWithKey(const QKeyEvent& event)
+{
+    const int x = event.key() == Qt::Key_Left ? -1 : event.key() == Qt::Key_Right ? 1 : 0;
+    const int y = event.key() == Qt::Key_Up ? -1 : event.key() == Qt::Key_Down ? 1 : 0;
+    const bool shift = event.modifiers() & Qt::ShiftModifier;
+    const double step = shift ? 1 : 0.1; // mm
+    if (!event.isAutoRepeat())
+        m_document.beginGesture();
+    if (m_selection.part() == Role::Legend)
+        nudgeAnnotation(QPointF(x, y) * step);
+    else if (m_selection.isLabel())
+        m_document.moveLabels(m_selection.layers(), m_selection.part(), QPointF(x, y) * step);
+    else if (x != 0 && event.modifiers() & Qt::AltModifier)
+        nudgeGap(x * step);
+    else if (x != 0)
+        selectNeighbour(x, shift);
+    else if (!m_selection.layer().isEmpty())
+        m_selection.setPart(y < 0 ? Role::Caption : Role::Operation);
 }
 
 void FigureView::keyReleaseEvent(QKeyEvent* event)
@@ -299,7 +332,7 @@ void FigureView::scrollContentsBy(int dx, int dy)
     emit viewChanged();
 }
 
-void FigureView::selectNeighbour(int step)
+void FigureView::selectNeighbour(int step, bool add)
 {
     const auto& layers = m_document.figure().layers;
     if (layers.empty())
@@ -308,18 +341,33 @@ void FigureView::selectNeighbour(int step)
     const auto it = std::find_if(layers.begin(), layers.end(), isSelected);
     const int last = int(layers.size()) - 1;
     const int next = it == layers.end() ? (step > 0 ? 0 : last) : int(it - layers.begin()) + step;
-    m_selection.select(layerId(layers[std::size_t(qBound(0, next, last))].id));
+    const QString layer = layerId(layers[std::size_t(qBound(0, next, last))].id);
+    QStringList selected = add ? m_selection.layers() : QStringList();
+    selected.removeAll(layer);
+    m_selection.set(selected << layer);
 }
 
-void FigureView::nudge(double mm)
+void FigureView::nudgeGap(double mm)
 {
     if (const DrawnLayer* drawn = m_document.figure().layer(layerId(m_selection.layer())))
         m_document.setGapBefore(drawn->id, std::round((drawn->gapBefore + mm) * 10) / 10);
 }
 
+void FigureView::nudgeAnnotation(QPointF mm)
+{
+    const auto& annotations = m_document.edits().annotations;
+    const auto it = annotations.find(layerId(m_selection.layer()));
+    if (it == annotations.end())
+        return;
+    Annotation annotation = it->second;
+    annotation.at += mm;
+    annotation.to += mm;
+    m_document.setAnnotation(it->first, std::move(annotation));
+}
+
 void FigureView::editLabel(const QString& layer, Role role)
 {
-    m_selection.select(layer);
+    m_selection.select(layer, role);
     m_overlay->open(layer, role);
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "figure/project.h"
 #include "figure/scene.h"
 
 #include <QGraphicsView>
+
+#include <optional>
 
 namespace nnview {
 
@@ -11,7 +14,6 @@ class FigureScene;
 class LabelEditor;
 class LabelOverlay;
 class Selection;
-struct ProjectView;
 
 /// The page with the figure: zoom (1 is the printed size), pan, and the editor that opens at a label's place.
 class FigureView : public QGraphicsView
@@ -63,13 +65,16 @@ private:
     void setFitted(bool fitted);
     void applyFit();
     void setPanning(bool panning);
-    void selectNeighbour(int step);
-    void nudge(double mm);
+    void moveWithKey(const QKeyEvent& event);
+    void selectNeighbour(int step, bool add);
+    void nudgeGap(double mm);
+    void nudgeAnnotation(QPointF mm);
 
     Document& m_document;
     Selection& m_selection;
     FigureScene* m_scene;
     LabelOverlay* m_overlay;
+    std::optional<ProjectView> m_wantedView; ///< of a project whose figure is not there yet
     QPoint m_panFrom;
     bool m_fitted = true;
     bool m_spaceHeld = false;

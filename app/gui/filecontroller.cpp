@@ -1,6 +1,7 @@
 #include "filecontroller.h"
 
 #include "document.h"
+#include "recovery.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -9,15 +10,61 @@ namespace nnview {
 
 FileController::FileController(Document& document, QObject* parent) : QObject(parent), m_document(document)
 {
-    connect(&m_job, &ImportJob::progress, this, &FileController::progress);
-    connect(&m_job, &ImportJob::failed, this, [this](const Error& error) { emit failed(m_file, error); });
-    connect(&m_job, &ImportJob::finished, this, [this](const Graph& ops) {
-        if (m_keepEdits)
-            m_document.replaceModel(ops, m_job.file(), m_job.inputs());
-        else
-            m_document.setModel(ops, m_job.file(), m_job.inputs());
-        emit opened(m_file);
+    connect(&m_job, &ImportJob::progress, this, [this](double done, const QString& what) {
+        if (m_purpose != Purpose::Watched)
+            emit progress(done, what);
     });
+    connect(&m_job, &ImportJob::failed, this, &FileController::jobFailed);
+    connect(&m_job, &ImportJob::finished, this, &FileController::jobFinished);
+    connect(&m_watcher, &ModelWatcher::changed, this, &FileController::reloadWatched);
+    connect(&document, &Document::pathChanged, this, [this] { setWatching(m_watching); });
+}
+
+void FileController::jobFinished(const Graph& ops)
+{
+    m_failures = 0;
+    if (m_purpose == Purpose::Open) {
+        emit aboutToShow();
+        m_document.setModel(ops, m_job.file(), m_job.inputs());
+        emit opened(m_file);
+        return;
+    }
+    const Graph before = atLevel(m_document.ops(), m_document.options().level);
+    m_document.replaceModel(ops, m_job.file(), m_job.inputs());
+    if (m_purpose == Purpose::Watched)
+        emit reloaded(changesBetween(before, atLevel(ops, m_document.options().level)));
+    else
+        emit opened(m_file);
+}
+
+void FileController::jobFailed(const Error& error)
+{
+    if (m_purpose != Purpose::Watched) {
+        emit failed(m_file, error);
+        return;
+    }
+    // Half written, most likely. What is shown stays; the last attempt says what is wrong.
+    constexpr int attempts = 5, pauseMs = 1000;
+    if (++m_failures < attempts) {
+        QTimer::singleShot(pauseMs, this, &FileController::reloadWatched);
+        return;
+    }
+    m_failures = 0;
+    emit reloadFailed(error);
+}
+
+void FileController::setWatching(bool on)
+{
+    m_watching = on;
+    m_watcher.watch(on && !m_document.isEmpty() ? m_document.source().path : QString());
+}
+
+void FileController::reloadWatched()
+{
+    if (m_document.isEmpty() || m_job.isRunning() || m_watcher.path() != m_document.source().path ||
+        sourceState() != SourceState::Changed)
+        return;
+    startJob(m_document.source().path, m_document.source().inputs, Purpose::Watched);
 }
 
 bool FileController::isProject(const QString& path)
@@ -29,15 +76,47 @@ bool FileController::isProject(const QString& path)
 void FileController::open(const QString& path, const std::vector<QString>& inputs)
 {
     if (!isProject(path)) {
-        startJob(path, inputs, false);
+        startJob(path, inputs, Purpose::Open);
         return;
     }
     m_file = path;
-    m_keepEdits = false;
-    if (auto result = m_document.open(path); !result)
-        emit failed(path, result.error());
-    else
-        emit opened(path);
+    m_purpose = Purpose::Open;
+    showContent(m_document.load(path));
+}
+
+void FileController::showContent(Result<std::unique_ptr<DocumentContent>> content)
+{
+    if (!content) {
+        emit failed(m_file, content.error());
+        return;
+    }
+    emit aboutToShow();
+    m_document.show(std::move(*content));
+    emit opened(m_file);
+}
+
+void FileController::openExample(const QString& path)
+{
+    m_file = path;
+    m_purpose = Purpose::Open;
+    auto content = m_document.load(path);
+    if (content) {
+        (*content)->path.clear();
+        (*content)->source = {};
+    }
+    showContent(std::move(content));
+}
+
+void FileController::recover(const LostWork& lost)
+{
+    m_file = lost.copy;
+    m_purpose = Purpose::Open;
+    auto content = m_document.load(lost.copy);
+    if (content) {
+        (*content)->path = lost.path;
+        (*content)->recovered = true;
+    }
+    showContent(std::move(content));
 }
 
 void FileController::reload()
@@ -47,7 +126,7 @@ void FileController::reload()
 
 void FileController::replaceModel(const QString& path, const std::vector<QString>& inputs)
 {
-    startJob(path, inputs, true);
+    startJob(path, inputs, Purpose::Replace);
 }
 
 void FileController::retry()
@@ -55,19 +134,20 @@ void FileController::retry()
     if (isProject(m_file))
         open(m_file);
     else
-        startJob(m_file, m_job.inputs(), m_keepEdits);
+        startJob(m_file, m_job.inputs(), m_purpose);
 }
 
 void FileController::retry(const std::vector<QString>& inputs)
 {
-    startJob(m_file, inputs, m_keepEdits);
+    startJob(m_file, inputs, m_purpose);
 }
 
-void FileController::startJob(const QString& path, const std::vector<QString>& inputs, bool keepEdits)
+void FileController::startJob(const QString& path, const std::vector<QString>& inputs, Purpose purpose)
 {
     m_file = path;
-    m_keepEdits = keepEdits;
-    emit readingStarted(path);
+    m_purpose = purpose;
+    if (purpose != Purpose::Watched)
+        emit readingStarted(path);
     const QString absolute = QFileInfo(path).absoluteFilePath();
     m_job.start(absolute, std::vector<QString>(inputs)); // a copy: they may be the job's own
 }

@@ -19,6 +19,11 @@ LabelEditor* LabelOverlay::editor() const
 /// The text as the author sees it: the change if there is one, else as composed.
 QString LabelOverlay::currentText() const
 {
+    if (m_role == Role::Legend) {
+        const auto& annotations = m_document.edits().annotations;
+        const auto it = annotations.find(layerId(m_layer));
+        return it == annotations.end() ? QString() : it->second.text;
+    }
     const NodeEdit& edit = m_document.edits().of(layerId(m_layer));
     const auto& changed = m_role == Role::Operation ? edit.operation : edit.caption;
     if (changed)
@@ -54,7 +59,9 @@ void LabelOverlay::open(const QString& layer, Role role)
 void LabelOverlay::styleEditor()
 {
     m_editor->setObjectName(QStringLiteral("labelEditor"));
-    m_editor->setAccessibleName(m_role == Role::Operation ? tr("Operation label") : tr("Caption"));
+    m_editor->setAccessibleName(m_role == Role::Legend      ? tr("Note")
+                                : m_role == Role::Operation ? tr("Operation label")
+                                                            : tr("Caption"));
     QPalette paper = m_editor->palette();
     paper.setColor(QPalette::Base, Qt::white);
     paper.setColor(QPalette::Text, Qt::black);
@@ -75,6 +82,18 @@ void LabelOverlay::placeEditor(const QRectF& label)
         width = qMax(width, m_editor->fontMetrics().horizontalAdvance(line) + room);
     const int height = qMax(m_editor->heightForText(), box.height() + 6);
     m_editor->setGeometry(QRect(box.topLeft() - QPoint(4, 3), QSize(width, height)));
+}
+
+void LabelOverlay::commitAnnotation(const QString& text)
+{
+    const auto& annotations = m_document.edits().annotations;
+    const auto it = annotations.find(layerId(m_layer));
+    if (it == annotations.end())
+        return;
+    Annotation annotation = it->second;
+    annotation.text = text;
+    const bool isNothing = annotation.kind == Annotation::Kind::Text && text.trimmed().isEmpty();
+    m_document.setAnnotation(it->first, isNothing ? std::nullopt : std::optional(std::move(annotation)));
 }
 
 void LabelOverlay::moveBy(int dx, int dy)
@@ -99,7 +118,9 @@ void LabelOverlay::close(bool commit)
     if (!commit || text == m_textBefore)
         return;
     m_document.beginGesture();
-    if (m_role == Role::Operation)
+    if (m_role == Role::Legend)
+        commitAnnotation(text);
+    else if (m_role == Role::Operation)
         m_document.setOperation(layerId(m_layer), text);
     else
         m_document.setCaption(layerId(m_layer), text);

@@ -11,7 +11,7 @@ class Document;
 class FigureView;
 class LabelEditor;
 
-/// The editor that opens in the figure, at the place of a caption or operation label.
+/// The editor that opens in the figure, at the place of a caption, operation label or note.
 class LabelOverlay : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ private:
     void styleEditor();
     void placeEditor(const QRectF& label); ///< mm
     QString currentText() const;
+    void commitAnnotation(const QString& text);
 
     Document& m_document;
     FigureView& m_view;

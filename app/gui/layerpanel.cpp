@@ -1,13 +1,19 @@
 #include "layerpanel.h"
 
+#include "layerfilter.h"
 #include "layertreemodel.h"
 #include "selection.h"
 
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QShortcut>
+#include <QVBoxLayout>
 
 namespace nnview {
 
-LayerPanel::LayerPanel(LayerTreeModel& model, Selection& selection, QWidget* parent)
+LayerTree::LayerTree(LayerFilter& model, Selection& selection, QWidget* parent)
     : QTreeView(parent), m_model(model), m_selection(selection)
 {
     setObjectName(QStringLiteral("layerPanel"));
@@ -15,33 +21,100 @@ LayerPanel::LayerPanel(LayerTreeModel& model, Selection& selection, QWidget* par
     setModel(&model);
     setUniformRowHeights(true); // so that thousands of rows cost nothing
     setAlternatingRowColors(true);
+    setFrameShape(NoFrame);
     constexpr int narrow = 14; // px: one level of nesting
     setIndentation(narrow);
     setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
     header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(QHeaderView::Interactive);
-    connect(&selection, &Selection::changed, this, &LayerPanel::showSelection);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-        for (int column = 0; column < LayerTreeModel::ColumnCount; ++column)
-            resizeColumnToContents(column);
-        showSelection();
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(LayerTreeModel::NameColumn, QHeaderView::Stretch);
+    header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
+    setColumnHidden(LayerTreeModel::KindColumn, true); // the tool tip tells it
+    setTextElideMode(Qt::ElideMiddle);
+    connect(&selection, &Selection::changed, this, &LayerTree::showSelection);
+    connect(&model, &QAbstractItemModel::modelReset, this, &LayerTree::showSelection);
+    connect(&model, &LayerFilter::queryChanged, this, &LayerTree::showSelection);
+}
+
+void LayerTree::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    if (m_showing)
+        return;
+    QStringList layers = m_selection.layers();
+    const auto idOf = [](const QModelIndex& index) { return index.data(LayerTreeModel::LayerRole).toString(); };
+    QStringList rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows << idOf(index);
+    layers.removeIf([&rows](const QString& layer) { return !rows.contains(layer); });
+    for (const QString& layer : rows)
+        if (!layers.contains(layer))
+            layers << layer;
+    const QScopedValueRollback<bool> showing(m_showing, true);
+    m_selection.set(layers);
+}
+
+void LayerTree::showSelection()
+{
+    if (m_showing)
+        return;
+    const QScopedValueRollback<bool> showing(m_showing, true);
+    QItemSelection rows;
+    QModelIndex last;
+    for (const QString& layer : m_selection.layers())
+        if (const QModelIndex index = m_model.indexOf(layer); index.isValid()) {
+            rows.select(index, index.siblingAtColumn(LayerTreeModel::ColumnCount - 1));
+            last = index;
+        }
+    if (last.isValid())
+        selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
+    else
+        selectionModel()->clearCurrentIndex();
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    if (last.isValid())
+        scrollTo(last);
+}
+
+LayerPanel::LayerPanel(LayerFilter& model, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_search(new QLineEdit)
+{
+    m_search->setObjectName(QStringLiteral("layerSearch"));
+    m_search->setAccessibleName(tr("Search the layers"));
+    m_search->setPlaceholderText(tr("Search, for example kind:conv kernel:3 C>256"));
+    m_search->setToolTip(
+        tr("Words are looked for in names and types. “kind:conv”, “kernel:3”, “type:Conv2D” and any "
+           "other attribute compare; “C>256”, “H<=28”, “params>1000000” and “macs>0” count; a minus in "
+           "front turns a term around."));
+    m_search->setClearButtonEnabled(true);
+    auto* tree = new LayerTree(model, selection);
+    auto* hint = new QLabel;
+    hint->setWordWrap(true);
+    hint->setMargin(6);
+    hint->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_search);
+    layout->addWidget(tree, 1);
+    layout->addWidget(hint);
+    connect(m_search, &QLineEdit::textChanged, &model, &LayerFilter::setQuery);
+    connect(m_search, &QLineEdit::returnPressed, this, [&model, &selection] { selection.set(model.shownLayers()); });
+    connect(&model, &LayerFilter::queryChanged, hint, [hint, &model] {
+        hint->setText(model.isFiltering() ? tr("%1 of %2 layers; Enter selects them")
+                                                .arg(model.shownLayers().size())
+                                                .arg(model.sourceModel()->rowCount())
+                                          : QString());
+        hint->setVisible(model.isFiltering());
     });
+    auto* clear = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(clear, &QShortcut::activated, m_search, &QLineEdit::clear);
 }
 
-void LayerPanel::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+void LayerPanel::focusSearch()
 {
-    QTreeView::currentChanged(current, previous);
-    if (current.isValid())
-        m_selection.select(current.data(LayerTreeModel::LayerRole).toString());
-}
-
-void LayerPanel::showSelection()
-{
-    if (currentIndex().data(LayerTreeModel::LayerRole).toString() == m_selection.layer())
-        return; // also a folded operation of that layer is right
-    setCurrentIndex(m_model.indexOf(m_selection.layer()));
-    if (!currentIndex().isValid())
-        clearSelection();
+    m_search->setFocus();
+    m_search->selectAll();
 }
 
 } // namespace nnview

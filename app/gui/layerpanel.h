@@ -2,27 +2,44 @@
 
 #include <QTreeView>
 
+class QLineEdit;
+
 namespace nnview {
 
-class LayerTreeModel;
+class LayerFilter;
 class Selection;
 
-/// The list of layers; its current row is the selection of the window.
-class LayerPanel : public QTreeView
+/// The list of layers; its selected rows are the selection of the window.
+class LayerTree : public QTreeView
 {
     Q_OBJECT
 
 public:
-    LayerPanel(LayerTreeModel& model, Selection& selection, QWidget* parent = nullptr);
+    LayerTree(LayerFilter& model, Selection& selection, QWidget* parent = nullptr);
 
 protected:
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
     void showSelection();
 
-    LayerTreeModel& m_model;
+    LayerFilter& m_model;
     Selection& m_selection;
+    bool m_showing = false; ///< what the window selected is being shown, not chosen here
+};
+
+/// The list of layers under a line to search it.
+class LayerPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LayerPanel(LayerFilter& model, Selection& selection, QWidget* parent = nullptr);
+
+    void focusSearch();
+
+private:
+    QLineEdit* m_search;
 };
 
 } // namespace nnview

@@ -17,7 +17,7 @@ LayerTreeModel::LayerTreeModel(Document& document, QObject* parent)
         m_rows = rowsOf(m_document.layers());
         endResetModel();
     });
-    connect(&document, &Document::figureChanged, this, [this] {
+    connect(&document, &Document::stateChanged, this, [this] {
         if (!m_rows.empty()) // what is shown may have changed
             emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
     });
@@ -38,7 +38,7 @@ std::vector<LayerTreeModel::Row> LayerTreeModel::rowsOf(const Graph& graph)
             row.shape = shapeWords(node.outputs.front().shape);
         if (node.parameterCount)
             row.parameters = shortCountWords(node.parameterCount);
-        row.toolTip = QString::fromStdString(node.type);
+        row.toolTip = QStringLiteral("%1 – %2 (%3)").arg(row.name, row.kind, QString::fromStdString(node.type));
         for (const Folded& folded : node.folded) {
             Row below{node.id, foldedWords(folded), kindTitle(kindName(folded.kind)), {}, {}, {}, {}};
             if (folded.parameterCount)

@@ -1,3 +1,4 @@
+#include "appearance.h"
 #include "commandline.h"
 #include "mainwindow.h"
 #include "translations.h"
@@ -48,11 +49,16 @@ int main(int argc, char** argv)
     if (!line)
         return reportUsage(line.error());
     QGuiApplication::setDesktopFileName(QStringLiteral("nnview"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/nnview.svg")));
     installTranslations();
+    if (savedAppearance() != Appearance::Desktop)
+        setAppearance(savedAppearance());
     MainWindow window;
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/nnview.svg"))); // the window brings the resources
     window.show();
+    window.offerRecovery();
     if (!line->file.isEmpty())
         window.openFile(line->file, line->inputs);
+    else
+        window.restoreSession();
     return QApplication::exec();
 }

@@ -1,10 +1,15 @@
 #include "mainwindow.h"
 
+#include "costpanel.h"
+#include "documenttabs.h"
+#include "draghandle.h"
+#include "explainpanel.h"
 #include "figurecanvas.h"
 #include "figurepanel.h"
 #include "figurescene.h"
 #include "figureview.h"
 #include "graphwords.h"
+#include "layerfilter.h"
 #include "layerpanel.h"
 #include "layertreemodel.h"
 #include "notespanel.h"
@@ -13,27 +18,32 @@
 #include "propertypanel.h"
 #include "startpage.h"
 
-#include <QCloseEvent>
 #include <QDockWidget>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
+#include <QUndoView>
 #include <QVBoxLayout>
+
+static void initResources()
+{
+    Q_INIT_RESOURCE(nnview_icons); // must stand outside of namespaces
+}
 
 namespace nnview {
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_document)
 {
+    initResources();
     setAcceptDrops(true);
     createPages();
     createDocks();
@@ -42,6 +52,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_documen
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     createFileActions();
     createEditActions();
+    createInsertActions();
     createViewActions();
     createHelpActions();
     fillToolBar();
@@ -53,9 +64,10 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_documen
     connect(&m_document, &Document::figureChanged, this, &MainWindow::updateStatus);
     connect(&m_document, &Document::graphChanged, this, [this] {
         const GraphIndex index(m_document.layers());
-        const std::string selected = layerId(m_selection.layer());
-        if (!index.node(selected) && !index.input(selected))
-            m_selection.select({});
+        QStringList selected = m_selection.layers();
+        selected.removeIf(
+            [&index](const QString& layer) { return !index.node(layerId(layer)) && !index.input(layerId(layer)); });
+        m_selection.set(selected);
         updateActions();
     });
     connect(&m_selection, &Selection::changed, this, [this](const QString& layer) {
@@ -71,9 +83,12 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_documen
 
 MainWindow::~MainWindow()
 {
-    // The document's signals reach widgets that are going away.
+    // The document's signals reach widgets that are going away, and these look at the document until they are gone.
     m_document.disconnect();
     m_selection.disconnect();
+    for (QDockWidget* dock : m_docks)
+        delete dock;
+    delete takeCentralWidget();
 }
 
 FigureView& MainWindow::figureView() const
@@ -87,27 +102,31 @@ void MainWindow::createPages()
     m_startPage = new StartPage;
     m_progressPage = new ProgressPage;
     m_errorPage = new ErrorPage;
-    m_figurePage = new QWidget;
+    m_figurePage = m_canvas = new FigureCanvas(m_document, m_selection);
     m_messageBar = new MessageBar;
-    m_canvas = new FigureCanvas(m_document, m_selection);
-    auto* layout = new QVBoxLayout(m_figurePage);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(m_messageBar);
-    layout->addWidget(m_canvas, 1);
+    m_tabs = new DocumentTabs(m_document);
     for (QWidget* page : {static_cast<QWidget*>(m_startPage), static_cast<QWidget*>(m_progressPage),
                           static_cast<QWidget*>(m_errorPage), m_figurePage})
         m_pages->addWidget(page);
-    setCentralWidget(m_pages);
+    auto* center = new QWidget;
+    auto* column = new QVBoxLayout(center);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_tabs);
+    column->addWidget(m_messageBar);
+    column->addWidget(m_pages, 1);
+    setCentralWidget(center);
     m_progressDelay = new QTimer(this);
     m_progressDelay->setSingleShot(true);
     constexpr int noticeable = 150; // ms
     m_progressDelay->setInterval(noticeable);
 
-    connect(&figureView().figureScene(), &FigureScene::menuRequested, this, [this](const QPoint& screenPos) {
+    const FigureScene& scene = figureView().figureScene();
+    connect(&scene, &FigureScene::menuRequested, this, [this](const QPoint& screenPos) {
         const auto& actions = m_selection.layer().isEmpty() ? m_viewActions : m_layerActions;
         QMenu::exec({actions.begin(), actions.end()}, screenPos, nullptr, this);
     });
+    connect(&scene, &FigureScene::groupToggleRequested, this, &MainWindow::toggleGroup);
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_startPage, &StartPage::fileChosen, this, [this](const QString& path) { openFile(path); });
     connect(m_progressPage, &ProgressPage::cancelRequested, &m_files.job(), &ImportJob::cancel);
@@ -121,29 +140,52 @@ void MainWindow::createPages()
     });
 }
 
+void MainWindow::showMessage(const QString& text, const QString& action, std::function<void()> run)
+{
+    m_messageAction = std::move(run);
+    m_messageBar->show(text, action);
+}
+
 void MainWindow::createDocks()
 {
+    setDockNestingEnabled(true);
     m_layerModel = new LayerTreeModel(m_document, this);
+    auto* filter = new LayerFilter(m_document, *m_layerModel, this);
     m_propertyModel = new PropertyModel(m_document, m_selection, this);
     m_notesPanel = new NotesPanel(m_document, m_selection);
-    const auto dock = [this](const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+    m_layerPanel = new LayerPanel(*filter, m_selection);
+    auto* history = new QUndoView(&m_document.undoGroup());
+    history->setObjectName(QStringLiteral("historyPanel"));
+    history->setAccessibleName(tr("History"));
+    history->setEmptyLabel(tr("As opened"));
+    history->setFrameShape(QFrame::NoFrame);
+    const auto dock = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
         auto* widget = new QDockWidget(title, this);
-        widget->setObjectName(name); // saveState() knows docks by it
+        widget->setObjectName(QLatin1String(name)); // saveState() knows docks by it
         widget->setWidget(content);
         addDockWidget(area, widget);
         m_docks.push_back(widget);
         return widget;
     };
-    auto* layers = dock(QStringLiteral("layersDock"), tr("Layers"), new LayerPanel(*m_layerModel, m_selection),
-                        Qt::LeftDockWidgetArea);
-    m_notesDock = dock(QStringLiteral("notesDock"), tr("Notes"), m_notesPanel, Qt::LeftDockWidgetArea);
-    auto* figure =
-        dock(QStringLiteral("figureDock"), tr("Figure"), new FigurePanel(m_document), Qt::RightDockWidgetArea);
-    auto* properties =
-        dock(QStringLiteral("propertyDock"), tr("Layer"), new PropertyPanel(*m_propertyModel), Qt::RightDockWidgetArea);
-    resizeDocks({layers, properties}, {330, 290}, Qt::Horizontal);
-    resizeDocks({layers, m_notesDock}, {500, 130}, Qt::Vertical);
-    resizeDocks({figure, properties}, {200, 450}, Qt::Vertical);
+    m_layersDock = dock("layersDock", tr("Layers"), m_layerPanel, Qt::LeftDockWidgetArea);
+    m_notesDock = dock("notesDock", tr("Notes"), m_notesPanel, Qt::BottomDockWidgetArea);
+    QDockWidget* costs =
+        dock("costsDock", tr("Costs"), new CostPanel(m_document, m_selection), Qt::BottomDockWidgetArea);
+    QDockWidget* figure = dock("figureDock", tr("Figure"), new FigurePanel(m_document), Qt::RightDockWidgetArea);
+    QDockWidget* properties =
+        dock("propertyDock", tr("Layer"), new PropertyPanel(*m_propertyModel), Qt::RightDockWidgetArea);
+    m_explainDock =
+        dock("explainDock", tr("Explain"), new ExplainPanel(m_document, m_selection), Qt::RightDockWidgetArea);
+    QDockWidget* past = dock("historyDock", tr("History"), history, Qt::LeftDockWidgetArea);
+    tabifyDockWidget(properties, m_explainDock);
+    tabifyDockWidget(m_notesDock, costs);
+    properties->raise();
+    m_notesDock->raise();
+    for (QDockWidget* onDemand : {m_notesDock, costs, past}) // notes come up by themselves when they matter
+        onDemand->hide();
+    resizeDocks({m_layersDock, properties}, {320, 300}, Qt::Horizontal);
+    resizeDocks({figure, properties}, {210, 450}, Qt::Vertical);
+    resizeDocks({m_notesDock}, {150}, Qt::Vertical);
     connect(m_notesPanel, &NotesPanel::notesChanged, this, &MainWindow::notesChanged);
 }
 
@@ -158,31 +200,14 @@ void MainWindow::createStatusBar()
     m_notesButton = new QToolButton;
     m_notesButton->setAutoRaise(true);
     m_notesButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_notesButton, &QToolButton::clicked, m_notesDock->toggleViewAction(), &QAction::trigger);
+    connect(m_notesButton, &QToolButton::clicked, this, [this] {
+        m_notesDock->show();
+        m_notesDock->raise();
+    });
     statusBar()->addPermanentWidget(m_notesButton);
     statusBar()->addPermanentWidget(m_sizeLabel);
     statusBar()->addPermanentWidget(m_zoomLabel);
     connect(&figureView(), &FigureView::viewChanged, this, &MainWindow::updateStatus);
-}
-
-void MainWindow::connectFiles()
-{
-    connect(&m_files, &FileController::readingStarted, this, [this](const QString& file) {
-        m_progressPage->start(QFileInfo(file).fileName());
-        m_progressDelay->start();
-    });
-    connect(m_progressDelay, &QTimer::timeout, this, [this] {
-        m_pages->setCurrentWidget(m_progressPage);
-        updateActions();
-    });
-    connect(&m_files, &FileController::progress, m_progressPage, &ProgressPage::setProgress);
-    connect(&m_files, &FileController::failed, this, &MainWindow::showError);
-    connect(&m_files, &FileController::opened, this, [this](const QString& file) {
-        m_recent.add(file);
-        figureView().setProjectView(m_document.view());
-        showDocument();
-        tellState();
-    });
 }
 
 void MainWindow::restoreWindow()
@@ -233,11 +258,13 @@ void MainWindow::updateActions()
     const bool hasFigure = !m_document.isEmpty() && m_pages->currentWidget() == m_figurePage;
     for (QAction* action : m_figureActions)
         action->setEnabled(hasFigure);
+    m_tabs->setEnabled(!m_files.job().isRunning() || hasFigure);
     const bool hasLayer = hasFigure && !m_selection.layer().isEmpty();
     for (QAction* action : m_layerActions)
         action->setEnabled(hasLayer);
     const bool hasSource = hasFigure && !m_document.source().path.isEmpty();
     m_reloadAction->setEnabled(hasSource);
+    m_dragHandle->setEnabled(hasFigure);
     m_inputsAction->setEnabled(hasSource && m_files.sourceState() != FileController::SourceState::Missing);
     m_locateAction->setEnabled(hasFigure);
 }
@@ -265,8 +292,10 @@ void MainWindow::notesChanged(int count, bool serious)
     m_notesButton->setText(tr("Notes: %1").arg(count));
     m_notesButton->setIcon(
         style()->standardIcon(serious ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation));
-    if (m_docksShown && (serious || count == 0)) // an empty dock only takes room
-        m_notesDock->setVisible(serious);
+    if (serious && m_docksShown && !m_notesDock->isVisible()) {
+        m_notesDock->show();
+        m_notesDock->raise();
+    }
 }
 
 void MainWindow::showDocument()
@@ -299,68 +328,27 @@ void MainWindow::showError(const QString& file, const Error& error)
 void MainWindow::tellState()
 {
     if (m_document.ops().model.partial) {
-        m_messageAction = [this] { changeInputs(); };
-        m_messageBar->show(
-            tr("The model could be followed only as far as an operation that failed; the notes say which. "
-               "Another input shape may help."),
-            tr("Choose Input Shape…"));
+        showMessage(tr("The model could be followed only as far as an operation that failed; the notes say which. "
+                       "Another input shape may help."),
+                    tr("Choose Input Shape…"), [this] { changeInputs(); });
         return;
     }
-    if (m_document.path().isEmpty())
+    if (m_document.source().path.isEmpty())
         return;
     const QString name = QFileInfo(m_document.source().path).fileName();
     switch (m_files.sourceState()) {
     case FileController::SourceState::Unchanged:
         return;
     case FileController::SourceState::Changed:
-        m_messageAction = [this] { m_files.reload(); };
-        m_messageBar->show(tr("The model %1 has changed since this project was saved.").arg(name), tr("Reload"));
+        showMessage(tr("The model %1 has changed since this project was saved.").arg(name), tr("Reload"),
+                    [this] { m_files.reload(); });
         return;
     case FileController::SourceState::Missing:
-        m_messageAction = [this] { locateModel(); };
-        m_messageBar->show(tr("The model %1 is not where it was. The project works without it; to reload the model, "
-                              "say where it is now.")
-                               .arg(name),
-                           tr("Locate…"));
+        showMessage(tr("The model %1 is not where it was. The project works without it; to reload the model, say where "
+                       "it is now.")
+                        .arg(name),
+                    tr("Locate…"), [this] { locateModel(); });
     }
-}
-
-void MainWindow::openFile(const QString& path, const std::vector<QString>& inputs)
-{
-    if (maybeSave())
-        m_files.open(path, inputs);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (!maybeSave()) {
-        event->ignore();
-        return;
-    }
-    QSettings settings;
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("windowState"), m_docksShown ? saveState() : m_dockState);
-    event->accept();
-}
-
-static QString droppedFile(const QMimeData* data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!droppedFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QString path = droppedFile(event->mimeData());
-    event->acceptProposedAction();
-    // Later: the program that drags waits until this returns, and a question may come up.
-    QTimer::singleShot(0, this, [this, path] { openFile(path); });
 }
 
 } // namespace nnview

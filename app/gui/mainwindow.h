@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commandpalette.h"
 #include "document.h"
 #include "filecontroller.h"
 #include "recentfiles.h"
@@ -12,10 +13,13 @@ class QPrinter;
 class QStackedWidget;
 class QTimer;
 class QToolBar;
+class QTemporaryDir;
 class QToolButton;
 
 namespace nnview {
 
+class DocumentTabs;
+class DragHandle;
 class ErrorPage;
 class FigureCanvas;
 class FigurePanel;
@@ -41,10 +45,18 @@ public:
 
     Document& document() { return m_document; }
     FileController& files() { return m_files; }
+    Selection& selection() { return m_selection; }
     FigureView& figureView() const;
+    DocumentTabs& tabs() const { return *m_tabs; }
 
-    /// Asks about unsaved work first.
+    /// In a tab of its own; a file that is open already is shown instead.
     void openFile(const QString& path, const std::vector<QString>& inputs = {});
+    /// Offers work that a killed program left behind.
+    void offerRecovery();
+    /// Opens what was open when the last window was closed, unless the author does not want that.
+    void restoreSession();
+    /// Everything that can be done or gone to now.
+    std::vector<Command> commands() const;
     /// Writes the figure in the format of the extension; tells how it went in the message bar.
     bool exportTo(const QString& path);
 
@@ -59,6 +71,9 @@ private:
     void createDocks();
     void createFileActions();
     void createEditActions();
+    void createInsertActions();
+    void createPanelActions();
+    void createAppearanceMenu();
     void createViewActions();
     void createHelpActions();
     void fillToolBar();
@@ -67,6 +82,13 @@ private:
     void restoreWindow();
 
     void fillRecentMenu();
+    void openNext(); ///< of the files that wait to be opened
+    void showTab();
+    void modelReloaded(const ModelChanges& changes);
+    void recoverAll();
+    bool maybeSaveAll();
+    void closeTab();
+    void showMessage(const QString& text, const QString& action, std::function<void()> run);
     void updateTitle();
     void updateActions();
     void updateStatus();
@@ -81,6 +103,7 @@ private:
     bool saveAs();
     bool saveTo(const QString& path);
     void chooseFile();
+    void chooseFolder();
     void chooseExport();
     void locateModel();
     void chooseInputs();
@@ -88,7 +111,16 @@ private:
     void copyFigure();
     void print();
     void printPreview();
+    void dragFigure();
     void toggleLayer();
+    void chooseColor();
+    void deleteSelected();
+    void selectAllLayers();
+    void setGroupOpen(const QString& layer, bool open);
+    void toggleGroup(const QString& group);
+    void insertAnnotation(Annotation::Kind kind);
+    void showPalette();
+    void showGuide();
     void about();
     QString suggestedName(const QString& extension) const;
 
@@ -97,6 +129,8 @@ private:
     FileController m_files;
     RecentFiles m_recent;
 
+    DocumentTabs* m_tabs = nullptr;
+    QStringList m_toOpen; ///< one after the other
     QStackedWidget* m_pages = nullptr;
     StartPage* m_startPage = nullptr;
     ProgressPage* m_progressPage = nullptr;
@@ -107,9 +141,12 @@ private:
     std::function<void()> m_messageAction;
     FigureCanvas* m_canvas = nullptr;
     LayerTreeModel* m_layerModel = nullptr;
+    LayerPanel* m_layerPanel = nullptr;
     PropertyModel* m_propertyModel = nullptr;
     NotesPanel* m_notesPanel = nullptr;
-    QDockWidget* m_notesDock = nullptr;
+    QDockWidget *m_notesDock = nullptr, *m_layersDock = nullptr, *m_explainDock = nullptr;
+    DragHandle* m_dragHandle = nullptr;
+    std::unique_ptr<QTemporaryDir> m_dragFolder; ///< files that were dragged out, for as long as someone may read them
     std::vector<QDockWidget*> m_docks;
     QLabel *m_sizeLabel = nullptr, *m_zoomLabel = nullptr, *m_modelLabel = nullptr;
     QToolBar* m_toolBar = nullptr;

@@ -2,27 +2,36 @@
 
 #include "mainwindow.h"
 
+#include "appearance.h"
+#include "documenttabs.h"
+#include "draghandle.h"
 #include "figurecanvas.h"
 #include "figureview.h"
+#include "layerpanel.h"
 #include "startpage.h"
 
+#include <QActionGroup>
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QSettings>
 #include <QToolBar>
 
+#include <utility>
+
 namespace nnview {
 
-/// The desktop's own icon, where there is one.
+/// The desktop's own icon where there is one, else the one that the program carries.
 static void setIcon(QAction* action, const char* name)
 {
-    action->setIcon(QIcon::fromTheme(QLatin1String(name)));
+    const QString icon = QLatin1String(name);
+    action->setIcon(QIcon::fromTheme(icon, QIcon(QStringLiteral(":/icons/%1.svg").arg(icon))));
 }
 
 void MainWindow::createFileActions()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
     QAction* open = menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFile);
+    QAction* openFolder = menu->addAction(tr("Open &Folder…"), this, &MainWindow::chooseFolder);
     m_recentMenu = menu->addMenu(tr("Open &Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     m_reloadAction = menu->addAction(tr("Re&load Model"), QKeySequence(Qt::Key_F5), this, [this] {
@@ -33,6 +42,14 @@ void MainWindow::createFileActions()
     });
     m_locateAction = menu->addAction(tr("Lo&cate Model…"), this, &MainWindow::locateModel);
     m_inputsAction = menu->addAction(tr("&Input Shape…"), this, &MainWindow::changeInputs);
+    QAction* watch = menu->addAction(tr("Reload When the Model C&hanges"));
+    watch->setCheckable(true);
+    watch->setChecked(QSettings().value(QStringLiteral("watch"), true).toBool());
+    m_files.setWatching(watch->isChecked());
+    connect(watch, &QAction::toggled, this, [this](bool on) {
+        m_files.setWatching(on);
+        QSettings().setValue(QStringLiteral("watch"), on);
+    });
     menu->addSeparator();
     QAction* save = menu->addAction(tr("&Save Project"), QKeySequence::Save, this, &MainWindow::save);
     QAction* saveAs = menu->addAction(tr("Save Project &As…"), QKeySequence::SaveAs, this, &MainWindow::saveAs);
@@ -42,12 +59,12 @@ void MainWindow::createFileActions()
     QAction* preview = menu->addAction(tr("Print Pre&view…"), this, &MainWindow::printPreview);
     QAction* print = menu->addAction(tr("&Print…"), QKeySequence::Print, this, &MainWindow::print);
     menu->addSeparator();
-    QAction* close = menu->addAction(tr("Close"), QKeySequence::Close, this, [this] {
-        if (!maybeSave())
-            return;
-        m_document.clear();
-        showDocument();
-    });
+    QAction* close = menu->addAction(tr("Close Ta&b"), QKeySequence::Close, this, &MainWindow::closeTab);
+    QAction* session = menu->addAction(tr("Reope&n Files at Start"));
+    session->setCheckable(true);
+    session->setChecked(QSettings().value(QStringLiteral("restoreSession"), true).toBool());
+    connect(session, &QAction::toggled, this,
+            [](bool on) { QSettings().setValue(QStringLiteral("restoreSession"), on); });
     QAction* quit = menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
     open->setObjectName(QStringLiteral("open"));
@@ -56,6 +73,7 @@ void MainWindow::createFileActions()
     m_figureActions.insert(m_figureActions.end(), {save, saveAs, exportFigure, preview, print, close});
 
     setIcon(open, "document-open");
+    setIcon(openFolder, "folder-open");
     setIcon(save, "document-save");
     setIcon(saveAs, "document-save-as");
     setIcon(exportFigure, "document-export");
@@ -68,10 +86,10 @@ void MainWindow::createFileActions()
 void MainWindow::createEditActions()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    QAction* undo = m_document.undoStack().createUndoAction(this, tr("&Undo"));
+    QAction* undo = m_document.undoGroup().createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
     undo->setObjectName(QStringLiteral("undo"));
-    QAction* redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
+    QAction* redo = m_document.undoGroup().createRedoAction(this, tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
     redo->setObjectName(QStringLiteral("redo"));
     undo->setIconText(tr("Undo")); // in the tool bar, where a changing text would push the others about
@@ -80,18 +98,56 @@ void MainWindow::createEditActions()
     setIcon(redo, "edit-redo");
     menu->addActions({undo, redo});
     menu->addSeparator();
-    m_figureActions.push_back(menu->addAction(tr("&Copy Figure"), QKeySequence::Copy, this, &MainWindow::copyFigure));
+    const auto figureAction = [this, menu](const QString& text, const QKeySequence& keys, auto slot) {
+        QAction* action = menu->addAction(text, keys, this, slot);
+        m_figureActions.push_back(action);
+        return action;
+    };
+    const auto layerAction = [this, menu](const QString& text, const QKeySequence& keys, auto slot) {
+        QAction* action = menu->addAction(text, keys, this, slot);
+        m_layerActions.push_back(action);
+        return action;
+    };
+    QAction* copy = figureAction(tr("&Copy Figure"), QKeySequence::Copy, &MainWindow::copyFigure);
+    copy->setObjectName(QStringLiteral("copy"));
+    setIcon(copy, "edit-copy");
     menu->addSeparator();
-    m_layerActions.push_back(menu->addAction(tr("Edit C&aption"), QKeySequence(Qt::Key_F2), this,
-                                             [this] { figureView().editLabel(m_selection.layer(), Role::Caption); }));
-    m_layerActions.push_back(menu->addAction(tr("Edit &Operation Label"), QKeySequence(Qt::SHIFT | Qt::Key_F2), this,
-                                             [this] { figureView().editLabel(m_selection.layer(), Role::Operation); }));
-    m_layerActions.push_back(
-        menu->addAction(tr("&Hide or Show Layer"), QKeySequence(Qt::CTRL | Qt::Key_H), this, &MainWindow::toggleLayer));
+    figureAction(tr("Select &All Layers"), QKeySequence::SelectAll, &MainWindow::selectAllLayers);
+    QAction* find = figureAction(tr("&Find Layers"), QKeySequence::Find, [this] {
+        m_layersDock->show();
+        m_layersDock->raise();
+        m_layerPanel->focusSearch();
+    });
+    setIcon(find, "edit-find");
     menu->addSeparator();
-    m_layerActions.push_back(
-        menu->addAction(tr("Reset &Layer"), this, [this] { m_document.resetLayer(layerId(m_selection.layer())); }));
-    m_figureActions.push_back(menu->addAction(tr("Reset All La&yers"), this, [this] { m_document.resetAll(); }));
+    layerAction(tr("Edit Ca&ption"), Qt::Key_F2,
+                [this] { figureView().editLabel(m_selection.layer(), Role::Caption); });
+    layerAction(tr("Edit &Operation Label"), QKeySequence(Qt::SHIFT | Qt::Key_F2),
+                [this] { figureView().editLabel(m_selection.layer(), Role::Operation); });
+    layerAction(tr("Co&lour…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &MainWindow::chooseColor);
+    layerAction(tr("&Hide or Show Layer"), QKeySequence(Qt::CTRL | Qt::Key_H), &MainWindow::toggleLayer);
+    layerAction(tr("&Delete"), QKeySequence::Delete, &MainWindow::deleteSelected);
+    menu->addSeparator();
+    layerAction(tr("Open &Group"), QKeySequence(Qt::ALT | Qt::Key_Down),
+                [this] { setGroupOpen(m_selection.layer(), true); });
+    layerAction(tr("Clos&e Group"), QKeySequence(Qt::ALT | Qt::Key_Up),
+                [this] { setGroupOpen(m_selection.layer(), false); });
+    menu->addSeparator();
+    layerAction(tr("Put Labels &Back"), QKeySequence(), [this] { m_document.resetPlaces(m_selection.layers()); });
+    layerAction(tr("Rese&t Layer"), QKeySequence(), [this] { m_document.resetLayers(m_selection.layers()); });
+    figureAction(tr("Reset All La&yers"), QKeySequence(), [this] { m_document.resetAll(); });
+}
+
+void MainWindow::createInsertActions()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Insert"));
+    const auto insert = [this, menu](const QString& text, int key, Annotation::Kind kind) {
+        m_figureActions.push_back(menu->addAction(text, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key(key)), this,
+                                                  [this, kind] { insertAnnotation(kind); }));
+    };
+    insert(tr("&Text"), Qt::Key_T, Annotation::Kind::Text);
+    insert(tr("&Arrow"), Qt::Key_A, Annotation::Kind::Arrow);
+    insert(tr("&Frame Around the Selection"), Qt::Key_F, Annotation::Kind::Frame);
 }
 
 void MainWindow::createViewActions()
@@ -122,30 +178,88 @@ void MainWindow::createViewActions()
     });
     rulers->setChecked(true);
     rulers->setChecked(QSettings().value(rulersKey, true).toBool());
-    m_viewMenu->addSeparator();
-    for (QDockWidget* dock : m_docks)
-        m_viewMenu->addAction(dock->toggleViewAction());
-    m_viewMenu->addAction(m_toolBar->toggleViewAction());
-    m_viewMenu->addSeparator();
+    createPanelActions();
+    createAppearanceMenu();
     QAction* full = m_viewMenu->addAction(tr("F&ull Screen"), QKeySequence(Qt::Key_F11), this, [this](bool on) {
         setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
     });
     full->setCheckable(true);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(tr("Ne&xt Model"), QKeySequence::NextChild, this,
+                          [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    m_viewMenu->addAction(tr("Pre&vious Model"), QKeySequence::PreviousChild, this, [this] {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
+    });
+    QAction* palette = m_viewMenu->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
+                                             &MainWindow::showPalette);
+    palette->setObjectName(QStringLiteral("commands"));
+}
+
+void MainWindow::createPanelActions()
+{
+    QMenu* menu = m_viewMenu->addMenu(tr("Pa&nels"));
+    int number = 1; // Alt+1 … leads into a panel by keyboard
+    for (QDockWidget* dock : m_docks) {
+        menu->addAction(dock->toggleViewAction());
+        auto* go = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
+        go->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + number++)));
+        connect(go, &QAction::triggered, this, [dock] {
+            dock->show();
+            dock->raise();
+            if (QWidget* first = dock->widget()->nextInFocusChain())
+                first->setFocus(Qt::ShortcutFocusReason);
+        });
+        m_figureActions.push_back(go);
+        addAction(go);
+    }
+    menu->addAction(m_toolBar->toggleViewAction());
+}
+
+void MainWindow::createAppearanceMenu()
+{
+    QMenu* menu = m_viewMenu->addMenu(tr("&Appearance"));
+    auto* group = new QActionGroup(menu);
+    const std::pair<QString, Appearance> choices[] = {{tr("As the &Desktop"), Appearance::Desktop},
+                                                      {tr("&Light"), Appearance::Light},
+                                                      {tr("Da&rk"), Appearance::Dark}};
+    for (const auto& [title, appearance] : choices) {
+        QAction* action = menu->addAction(title, this, [appearance = appearance] {
+            saveAppearance(appearance);
+            setAppearance(appearance);
+        });
+        action->setCheckable(true);
+        action->setChecked(savedAppearance() == appearance);
+        group->addAction(action);
+    }
 }
 
 void MainWindow::fillToolBar()
 {
-    for (const char* name : {"open", "save", "export", "", "undo", "redo", "", "zoomIn", "zoomOut", "fit"}) {
+    for (const char* name : {"open", "save", "export", "copy", "", "undo", "redo", "", "zoomIn", "zoomOut", "fit"}) {
         if (*name)
             m_toolBar->addAction(findChild<QAction*>(QLatin1String(name)));
         else
             m_toolBar->addSeparator();
     }
+    auto* room = new QWidget;
+    room->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(room);
+    m_dragHandle = new DragHandle;
+    m_dragHandle->setObjectName(QStringLiteral("dragHandle"));
+    m_dragHandle->setText(tr("Drag Figure"));
+    m_dragHandle->setToolTip(tr("Drag from here into another program, or click to copy"));
+    m_dragHandle->setIcon(QIcon(QStringLiteral(":/icons/drag.svg")));
+    m_dragHandle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_dragHandle->setAutoRaise(true);
+    m_toolBar->addWidget(m_dragHandle);
+    connect(m_dragHandle, &DragHandle::dragStarted, this, &MainWindow::dragFigure);
+    connect(m_dragHandle, &QToolButton::clicked, this, &MainWindow::copyFigure);
 }
 
 void MainWindow::createHelpActions()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&Guide"), QKeySequence::HelpContents, this, &MainWindow::showGuide);
     QAction* action = menu->addAction(tr("&About NNView"), this, &MainWindow::about);
     action->setMenuRole(QAction::AboutRole);
 }

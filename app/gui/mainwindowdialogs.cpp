@@ -12,6 +12,7 @@
 
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QDrag>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLocale>
@@ -22,6 +23,7 @@
 #include <QPrinter>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTemporaryDir>
 
 namespace nnview {
 
@@ -109,6 +111,14 @@ void MainWindow::chooseFile()
     openFile(path);
 }
 
+void MainWindow::chooseFolder()
+{
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a Model That Is a Folder"),
+                                                           QSettings().value(folderKey, QDir::homePath()).toString());
+    if (!path.isEmpty())
+        openFile(path);
+}
+
 void MainWindow::chooseExport()
 {
     QStringList filters;
@@ -151,11 +161,10 @@ bool MainWindow::exportTo(const QString& path)
     settings.dpi = PngDialog::savedDpi();
     if (PngDialog::savedTransparent())
         settings.background.reset();
-    if (auto result = exportFigure(m_document.figure(), path, settings); !result) {
+    if (auto result = exportFigure(m_document.finishedFigure(), path, settings); !result) {
         const ErrorText text = errorText(result.error(), QFileInfo(path).fileName());
-        m_messageAction = [this] { chooseExport(); };
-        m_messageBar->show(text.title + QStringLiteral(". ") + text.detail + QLatin1Char(' ') + text.advice,
-                           tr("Choose Another Place…"));
+        showMessage(text.title + QStringLiteral(". ") + text.detail + QLatin1Char(' ') + text.advice,
+                    tr("Choose Another Place…"), [this] { chooseExport(); });
         return false;
     }
     statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), messageMs);
@@ -197,8 +206,27 @@ void MainWindow::changeInputs()
 
 void MainWindow::copyFigure()
 {
-    QGuiApplication::clipboard()->setMimeData(figureMimeData(m_document.figure(), m_document.project()));
+    QGuiApplication::clipboard()->setMimeData(figureMimeData(m_document.finishedFigure(), m_document.project()));
     statusBar()->showMessage(tr("Copied the figure as SVG, PDF and PNG"), messageMs);
+}
+
+/// As data for programs that take pictures, and as a file for those that take files.
+void MainWindow::dragFigure()
+{
+    auto* drag = new QDrag(this);
+    QMimeData* figure = figureMimeData(m_document.finishedFigure(), m_document.project());
+    const QString name = QFileInfo(suggestedName(QStringLiteral("svg"))).fileName();
+    if (!m_dragFolder)
+        m_dragFolder = std::make_unique<QTemporaryDir>();
+    const QString path = m_dragFolder->filePath(name);
+    const Project project = m_document.project();
+    ExportSettings settings;
+    settings.project = &project;
+    if (exportFigure(m_document.figure(), path, settings))
+        figure->setUrls({QUrl::fromLocalFile(path)});
+    drag->setMimeData(figure);
+    drag->setPixmap(figureView().grab().scaled(240, 160, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    drag->exec(Qt::CopyAction);
 }
 
 void MainWindow::print()
@@ -209,7 +237,7 @@ void MainWindow::print()
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    if (const double scale = printFigure(printer, m_document.figure()); scale < 1)
+    if (const double scale = printFigure(printer, m_document.finishedFigure()); scale < 1)
         statusBar()->showMessage(tr("The figure is larger than the paper: printed at %1 %").arg(qRound(scale * 100)),
                                  messageMs);
 }
@@ -224,12 +252,6 @@ void MainWindow::printPreview()
             [this](QPrinter* target) { printFigure(*target, m_document.figure()); });
     dialog.resize(size() * 0.9);
     dialog.exec();
-}
-
-void MainWindow::toggleLayer()
-{
-    const std::string layer = layerId(m_selection.layer());
-    m_document.setHidden(layer, !m_document.edits().of(layer).hidden.value_or(false));
 }
 
 void MainWindow::about()

@@ -17,18 +17,24 @@ PropertyModel::PropertyModel(Document& document, Selection& selection, QObject* 
     : QAbstractTableModel(parent), m_document(document), m_selection(selection)
 {
     connect(&document, &Document::figureChanged, this, &PropertyModel::refresh);
+    connect(&document, &Document::stateChanged, this, &PropertyModel::refresh);
     connect(&selection, &Selection::changed, this, &PropertyModel::refresh);
     refresh();
 }
 
-std::string PropertyModel::layer() const
+std::vector<std::string> PropertyModel::layers() const
 {
-    return layerId(m_selection.layer());
+    const GraphIndex index(m_document.layers());
+    std::vector<std::string> layers;
+    for (const QString& layer : m_selection.layers())
+        if (const std::string id = layerId(layer); index.node(id) || index.input(id) || m_document.figure().layer(id))
+            layers.push_back(id);
+    return layers;
 }
 
 void PropertyModel::refresh()
 {
-    std::vector<Row> rows = rowsOf(layer());
+    std::vector<Row> rows = rowsOfSelection();
     const auto sameRow = [](const Row& a, const Row& b) { return a.property == b.property && a.name == b.name; };
     // With the same rows open editors stay open: they may be what caused the change.
     if (!rows.empty() && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), sameRow)) {
@@ -41,7 +47,48 @@ void PropertyModel::refresh()
     endResetModel();
 }
 
-std::vector<PropertyModel::Row> PropertyModel::rowsOf(const std::string& id) const
+std::vector<PropertyModel::Row> PropertyModel::rowsOfSelection() const
+{
+    const std::vector<std::string> selected = layers();
+    if (selected.empty())
+        return {};
+    std::vector<Row> rows = editableRows(selected.back());
+    for (std::size_t i = 0; i + 1 < selected.size(); ++i) {
+        const std::vector<Row> other = editableRows(selected[i]);
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            rows[r].mixed |= other[r].value != rows[r].value;
+            rows[r].changed |= other[r].changed;
+        }
+    }
+    std::erase_if(rows, [](const Row& row) { // a place of one's own is shown only where there is one
+        return (row.property == Property::CaptionMove || row.property == Property::OperationMove) && !row.changed;
+    });
+    if (selected.size() > 1) {
+        addSums(rows, selected);
+    } else {
+        std::vector<Row> facts = rowsOfLayer(selected.front());
+        rows.insert(rows.end(), facts.begin(), facts.end());
+    }
+    return rows;
+}
+
+void PropertyModel::addSums(std::vector<Row>& rows, const std::vector<std::string>& layers) const
+{
+    const GraphIndex index(m_document.layers());
+    std::int64_t parameters = 0, macs = 0;
+    bool macsAreKnown = true;
+    for (const std::string& layer : layers)
+        if (const Node* node = index.node(layer)) {
+            parameters += node->parameterCount;
+            macs += node->macs.value_or(0);
+            macsAreKnown &= node->macs.has_value();
+        }
+    rows.push_back({Property::Section, tr("%1 layers").arg(layers.size()), {}});
+    rows.push_back({Property::Fact, tr("Parameters"), countWords(parameters)});
+    rows.push_back({Property::Fact, tr("Multiply-accumulates"), macsAreKnown ? countWords(macs) : tr("unknown")});
+}
+
+std::vector<PropertyModel::Row> PropertyModel::rowsOfLayer(const std::string& id) const
 {
     const Graph& graph = m_document.layers();
     const GraphIndex index(graph);
@@ -52,10 +99,9 @@ std::vector<PropertyModel::Row> PropertyModel::rowsOf(const std::string& id) con
         return rows;
     const auto fact = [&rows](const QString& name, const QString& value) {
         if (!value.isEmpty())
-            rows.push_back({Property::Fact, name, value, false});
+            rows.push_back({Property::Fact, name, value});
     };
-    addEditable(rows, id);
-    rows.push_back({Property::Section, tr("Layer"), {}, false});
+    rows.push_back({Property::Section, tr("Layer"), {}});
     fact(tr("Name"), layerId(id));
     if (input) {
         fact(tr("Kind"), kindTitle("input"));
@@ -74,27 +120,37 @@ std::vector<PropertyModel::Row> PropertyModel::rowsOf(const std::string& id) con
     return rows;
 }
 
-void PropertyModel::addEditable(std::vector<Row>& rows, const std::string& id) const
+static QString moveWords(const std::optional<QPointF>& move)
+{
+    const QLocale locale;
+    return move ? PropertyModel::tr("%1, %2 mm")
+                      .arg(locale.toString(move->x(), 'f', 2), locale.toString(move->y(), 'f', 2))
+                : QString();
+}
+
+std::vector<PropertyModel::Row> PropertyModel::editableRows(const std::string& id) const
 {
     const NodeEdit& edit = m_document.edits().of(id);
     const DrawnLayer* drawn = m_document.figure().layer(id);
-    rows.push_back({Property::Section, tr("In the figure"), {}, false});
-    rows.push_back({Property::Caption, tr("Caption"), edit.caption.value_or(drawn ? drawn->caption : QString()),
-                    edit.caption.has_value()});
-    rows.push_back({Property::Operation, tr("Operation label"),
-                    edit.operation.value_or(drawn ? drawn->operation : QString()), edit.operation.has_value()});
-    rows.push_back({Property::Gap, tr("Gap before"), edit.gapBefore.value_or(drawn ? drawn->gapBefore : 0.0),
-                    edit.gapBefore.has_value()});
-    rows.push_back({Property::Visible, tr("Visible"), !edit.hidden.value_or(false), edit.hidden.has_value()});
-    rows.push_back(
-        {Property::Color, tr("Colour"), edit.color ? QColor(*edit.color) : QColor(), edit.color.has_value()});
+    return {
+        {Property::Section, tr("In the figure"), {}},
+        {Property::Caption, tr("Caption"), edit.caption.value_or(drawn ? drawn->caption : QString()),
+         edit.caption.has_value()},
+        {Property::CaptionMove, tr("Caption moved by"), moveWords(edit.captionMove), edit.captionMove.has_value()},
+        {Property::Operation, tr("Operation label"), edit.operation.value_or(drawn ? drawn->operation : QString()),
+         edit.operation.has_value()},
+        {Property::OperationMove, tr("Label moved by"), moveWords(edit.operationMove), edit.operationMove.has_value()},
+        {Property::Gap, tr("Gap before"), edit.gapBefore.value_or(drawn ? drawn->gapBefore : 0.0),
+         edit.gapBefore.has_value()},
+        {Property::Visible, tr("Visible"), !edit.hidden.value_or(false), edit.hidden.has_value()},
+        {Property::Color, tr("Colour"), edit.color ? QColor(*edit.color) : QColor(), edit.color.has_value()}};
 }
 
 void PropertyModel::addFacts(std::vector<Row>& rows, const Node& node) const
 {
     const auto fact = [&rows](const QString& name, const QString& value) {
         if (!value.isEmpty())
-            rows.push_back({Property::Fact, name, value, false});
+            rows.push_back({Property::Fact, name, value});
     };
     for (const Value& value : node.outputs)
         fact(tr("Output"), valueWords(value));
@@ -105,12 +161,12 @@ void PropertyModel::addFacts(std::vector<Row>& rows, const Node& node) const
         fact(tr("Shares its weights with"), layerId(node.sharedWith));
 
     if (!node.attributes.empty())
-        rows.push_back({Property::Section, tr("Attributes"), {}, false});
+        rows.push_back({Property::Section, tr("Attributes"), {}});
     for (const auto& [key, value] : node.attributes)
         fact(QString::fromStdString(key), attributeWords(key, value));
 
     if (!node.folded.empty())
-        rows.push_back({Property::Section, tr("Folded into this layer"), {}, false});
+        rows.push_back({Property::Section, tr("Folded into this layer"), {}});
     for (const Folded& folded : node.folded) {
         QString words = QString::fromStdString(folded.type);
         if (folded.parameterCount)
@@ -119,7 +175,7 @@ void PropertyModel::addFacts(std::vector<Row>& rows, const Node& node) const
     }
 
     if (!node.parameters.empty())
-        rows.push_back({Property::Section, tr("Stored tensors"), {}, false});
+        rows.push_back({Property::Section, tr("Stored tensors"), {}});
     for (const Parameter& parameter : node.parameters) {
         QString words = QString::fromStdString(toText(AttributeValue(parameter.shape)) + ' ' + parameter.dtype);
         if (!parameter.shared.empty())
@@ -152,6 +208,8 @@ int PropertyModel::columnCount(const QModelIndex& parent) const
 
 QVariant PropertyModel::displayed(const Row& row) const
 {
+    if (row.mixed && row.property != Property::Visible)
+        return tr("mixed");
     switch (row.property) {
     case Property::Gap:
         return tr("%1 mm").arg(QLocale().toString(row.value.toDouble(), 'f', 1));
@@ -186,11 +244,14 @@ QVariant PropertyModel::data(const QModelIndex& index, int role) const
         return int(row.property);
     case ChangedRole:
         return row.changed;
+    case MixedRole:
+        return row.mixed;
     case SwatchesRole:
         return row.property == Property::Color ? swatches() : QVariantList();
     case Qt::FontRole: {
         QFont font;
         font.setBold(row.property == Property::Section || (row.changed && !isValue));
+        font.setItalic(row.mixed && isValue);
         return font;
     }
     case Qt::EditRole:
@@ -207,10 +268,10 @@ QVariant PropertyModel::data(const QModelIndex& index, int role) const
         return plainToolTip((isValue ? displayed(row) : QVariant(row.name)).toString());
     case Qt::CheckStateRole:
         if (isValue && row.property == Property::Visible)
-            return row.value.toBool() ? Qt::Checked : Qt::Unchecked;
+            return row.mixed ? Qt::PartiallyChecked : row.value.toBool() ? Qt::Checked : Qt::Unchecked;
         return {};
     case Qt::DecorationRole:
-        return isValue && row.property == Property::Color && row.changed ? row.value : QVariant();
+        return isValue && row.property == Property::Color && row.changed && !row.mixed ? row.value : QVariant();
     default:
         return {};
     }
@@ -223,6 +284,13 @@ QVariant PropertyModel::headerData(int section, Qt::Orientation orientation, int
     return section == NameColumn ? tr("Property") : section == ValueColumn ? tr("Value") : QString();
 }
 
+static bool isEditable(PropertyModel::Property property)
+{
+    using Property = PropertyModel::Property;
+    return property == Property::Caption || property == Property::Operation || property == Property::Gap ||
+           property == Property::Color;
+}
+
 Qt::ItemFlags PropertyModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
@@ -233,7 +301,7 @@ Qt::ItemFlags PropertyModel::flags(const QModelIndex& index) const
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == ValueColumn && row.property == Property::Visible)
         flags |= Qt::ItemIsUserCheckable;
-    else if (index.column() == ValueColumn && row.property != Property::Fact)
+    else if (index.column() == ValueColumn && isEditable(row.property))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -247,27 +315,25 @@ bool PropertyModel::setData(const QModelIndex& index, const QVariant& value, int
         return false;
     switch (property) {
     case Property::Caption:
-        m_document.setCaption(layer(), value.toString());
+        m_document.setCaption(layers(), value.toString());
         return true;
     case Property::Operation:
-        m_document.setOperation(layer(), value.toString());
+        m_document.setOperation(layers(), value.toString());
         return true;
     case Property::Gap:
-        m_document.setGapBefore(layer(), value.toDouble());
+        m_document.setGapBefore(layers(), value.toDouble());
         return true;
     case Property::Visible:
-        m_document.setHidden(layer(), value.toInt() != Qt::Checked);
+        m_document.setHidden(layers(), value.toInt() != Qt::Checked);
         return true;
     case Property::Color: {
         const auto color = value.value<QColor>();
-        m_document.setColor(layer(), color.isValid() ? std::optional(color.name()) : std::nullopt);
+        m_document.setColor(layers(), color.isValid() ? std::optional(color.name()) : std::nullopt);
         return true;
     }
-    case Property::Section:
-    case Property::Fact:
-        break;
+    default:
+        return false;
     }
-    return false;
 }
 
 void PropertyModel::reset(const QModelIndex& index)
@@ -277,19 +343,25 @@ void PropertyModel::reset(const QModelIndex& index)
     m_document.beginGesture();
     switch (m_rows[std::size_t(index.row())].property) {
     case Property::Caption:
-        m_document.setCaption(layer(), {});
+        m_document.setCaption(layers(), {});
         break;
     case Property::Operation:
-        m_document.setOperation(layer(), {});
+        m_document.setOperation(layers(), {});
         break;
     case Property::Gap:
-        m_document.setGapBefore(layer(), {});
+        m_document.setGapBefore(layers(), {});
         break;
     case Property::Visible:
-        m_document.setHidden(layer(), false);
+        m_document.setHidden(layers(), false);
         break;
     case Property::Color:
-        m_document.setColor(layer(), {});
+        m_document.setColor(layers(), {});
+        break;
+    case Property::CaptionMove:
+        m_document.setLabelMove(layers(), Role::Caption, {});
+        break;
+    case Property::OperationMove:
+        m_document.setLabelMove(layers(), Role::Operation, {});
         break;
     case Property::Section:
     case Property::Fact:

@@ -12,19 +12,20 @@ class Document;
 class Selection;
 struct Node;
 
-/// What is known about the selected layer, and what may be changed in its figure: name, value, reset. The value's type
-/// tells the delegate which editor fits: QString, double (mm), QColor (invalid: automatic), or the check state of a
-/// bool. No widgets.
+/// What is known about the selected layers, and what may be changed in the figure of all of them: name, value, reset.
+/// The value's type tells the delegate which editor fits: QString, double (mm), QColor (invalid: automatic), or the
+/// check state of a bool. No widgets.
 class PropertyModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { NameColumn, ValueColumn, ResetColumn, ColumnCount };
-    enum class Property { Section, Fact, Caption, Operation, Gap, Visible, Color };
+    enum class Property { Section, Fact, Caption, Operation, Gap, Visible, Color, CaptionMove, OperationMove };
     enum {
         PropertyRole = Qt::UserRole + 1, ///< the Property of a row, as int
-        ChangedRole,                     ///< bool: the author changed it
+        ChangedRole,                     ///< bool: the author changed it, in one of the layers at least
+        MixedRole,                       ///< bool: the selected layers differ in it
         SwatchesRole,                    ///< QVariantList of QColor: colours that suit the figure
     };
 
@@ -50,13 +51,16 @@ private:
         QString name;
         QVariant value;
         bool changed = false;
+        bool mixed = false;
     };
 
     void refresh();
-    std::vector<Row> rowsOf(const std::string& layer) const;
-    void addEditable(std::vector<Row>& rows, const std::string& layer) const;
+    std::vector<Row> rowsOfSelection() const;
+    std::vector<Row> rowsOfLayer(const std::string& layer) const;
+    std::vector<Row> editableRows(const std::string& layer) const;
+    void addSums(std::vector<Row>& rows, const std::vector<std::string>& layers) const;
     void addFacts(std::vector<Row>& rows, const Node& node) const;
-    std::string layer() const;
+    std::vector<std::string> layers() const; ///< those of the selection that are in the model
     QVariant displayed(const Row& row) const;
     QVariantList swatches() const;
 

@@ -1,5 +1,7 @@
 #include "startpage.h"
 
+#include "thumbnails.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -9,12 +11,14 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
+#include <QTimer>
 
 namespace nnview {
 
 namespace {
 
 constexpr int pathRole = Qt::UserRole;
+constexpr QSize sheet(260, 112);
 
 struct Example
 {
@@ -27,6 +31,25 @@ constexpr Example examples[] = {
     {"lenet5.pt", QT_TRANSLATE_NOOP("nnview::StartPage", "LeNet-5 (PyTorch, TorchScript)")},
     {"vgg16.h5", QT_TRANSLATE_NOOP("nnview::StartPage", "VGG-16 (Keras)")},
     {"mlp.h5", QT_TRANSLATE_NOOP("nnview::StartPage", "Multilayer perceptron (Keras)")},
+    {"alexnet.nnview", "AlexNet (2012)"},
+    {"googlenet.nnview", "GoogLeNet (2014)"},
+    {"inception-v3.nnview", "Inception v3 (2015)"},
+    {"resnet-18.nnview", "ResNet-18 (2015)"},
+    {"resnet-50.nnview", "ResNet-50 (2015)"},
+    {"u-net.nnview", "U-Net (2015)"},
+    {"squeezenet.nnview", "SqueezeNet 1.1 (2016)"},
+    {"densenet-121.nnview", "DenseNet-121 (2016)"},
+    {"mobilenet-v2.nnview", "MobileNet V2 (2018)"},
+    {"shufflenet-v2.nnview", "ShuffleNet V2 (2018)"},
+    {"efficientnet-b0.nnview", "EfficientNet-B0 (2019)"},
+    {"vit-b16.nnview", "ViT-B/16 (2020)"},
+    {"swin-t.nnview", "Swin-T (2021)"},
+    {"convnext-t.nnview", "ConvNeXt-T (2022)"},
+    {"transformer-encoder.nnview", QT_TRANSLATE_NOOP("nnview::StartPage", "Transformer encoder")},
+    {"lstm-text.nnview", QT_TRANSLATE_NOOP("nnview::StartPage", "LSTM for texts")},
+    {"bilstm.nnview", QT_TRANSLATE_NOOP("nnview::StartPage", "Bidirectional LSTM")},
+    {"autoencoder.nnview", QT_TRANSLATE_NOOP("nnview::StartPage", "Convolutional autoencoder")},
+    {"siamese.nnview", QT_TRANSLATE_NOOP("nnview::StartPage", "Siamese network")},
 };
 
 QListWidget* fileList(const QString& name, const QString& accessibleName)
@@ -38,25 +61,23 @@ QListWidget* fileList(const QString& name, const QString& accessibleName)
     return list;
 }
 
-/// The figure of an example (made by the program when it was built) as a sheet of paper; empty without one.
-QIcon thumbnail(const QString& modelPath, const QSize& size, double pixelRatio)
+constexpr int sheetMargin = 8;
+
+/// The figure of an example as a sheet of paper; an empty sheet without one.
+QIcon sheetOf(const QImage& figure, const QSize& size, double pixelRatio)
 {
-    const QImage figure(modelPath + QStringLiteral(".png"));
-    if (figure.isNull())
-        return {};
-    QPixmap sheet(size * pixelRatio);
-    sheet.fill(Qt::white);
-    QPainter painter(&sheet);
-    constexpr int margin = 8;
-    const QSize room = sheet.size() - 2 * QSize(margin, margin) * pixelRatio;
-    const QImage scaled = figure.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    painter.drawImage((sheet.width() - scaled.width()) / 2, (sheet.height() - scaled.height()) / 2, scaled);
+    QPixmap paper(size * pixelRatio);
+    paper.fill(Qt::white);
+    QPainter painter(&paper);
+    const QSize room = paper.size() - 2 * QSize(sheetMargin, sheetMargin) * pixelRatio;
+    const QImage scaled = figure.isNull() ? figure : figure.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    painter.drawImage((paper.width() - scaled.width()) / 2, (paper.height() - scaled.height()) / 2, scaled);
     painter.setPen(QColor(0, 0, 0, 60));
-    painter.drawRect(sheet.rect().adjusted(0, 0, -1, -1));
+    painter.drawRect(paper.rect().adjusted(0, 0, -1, -1));
     painter.end();
-    sheet.setDevicePixelRatio(pixelRatio);
-    QIcon icon(sheet);
-    icon.addPixmap(sheet, QIcon::Selected); // paper stays white
+    paper.setDevicePixelRatio(pixelRatio);
+    QIcon icon(paper);
+    icon.addPixmap(paper, QIcon::Selected); // paper stays white
     return icon;
 }
 
@@ -91,8 +112,8 @@ StartPage::StartPage(QWidget* parent)
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.7);
     title->setFont(large);
-    auto* hint = new QLabel(tr("Open a trained model: Keras (.h5, .keras) or PyTorch TorchScript (.pt). "
-                               "You can also drop a file on this window."));
+    auto* hint = new QLabel(tr("Open a model of Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite or MXNet. "
+                               "You can also drop a file or a folder on this window."));
     hint->setWordWrap(true);
     auto* open = new QPushButton(style()->standardIcon(QStyle::SP_DialogOpenButton), tr("Open a Model or Project…"));
     open->setObjectName(QStringLiteral("openButton"));
@@ -113,7 +134,7 @@ StartPage::StartPage(QWidget* parent)
     lists->addWidget(examplesPart, 3);
     lists->addWidget(m_recentPart, 1);
     auto* content = new QWidget;
-    content->setMaximumSize(1000, 560);
+    content->setMaximumWidth(1240);
     auto* layout = new QVBoxLayout(content);
     layout->setSpacing(14);
     layout->addWidget(title);
@@ -125,9 +146,14 @@ StartPage::StartPage(QWidget* parent)
     setRecentFiles({});
 }
 
+bool StartPage::isExample(const QString& path)
+{
+    const QString folder = examplesFolder();
+    return !folder.isEmpty() && QFileInfo(path).absolutePath() == QFileInfo(folder).absoluteFilePath();
+}
+
 void StartPage::fillExamples()
 {
-    const QSize sheet(300, 112);
     m_examples->setViewMode(QListView::IconMode);
     m_examples->setMovement(QListView::Static);
     m_examples->setResizeMode(QListView::Adjust);
@@ -140,12 +166,35 @@ void StartPage::fillExamples()
         return;
     for (const Example& example : examples)
         if (const QString path = folder + QLatin1Char('/') + QLatin1String(example.file); QFileInfo::exists(path)) {
-            QIcon icon = thumbnail(path, sheet, devicePixelRatioF());
-            if (icon.isNull())
-                icon = style()->standardIcon(QStyle::SP_FileIcon);
+            // Of model files the build made a picture; projects are drawn when the page is shown.
+            const QIcon icon = sheetOf(QImage(path + QStringLiteral(".png")), sheet, devicePixelRatioF());
             auto* item = new QListWidgetItem(icon, tr(example.title), m_examples);
             item->setData(pathRole, path);
         }
+}
+
+void StartPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_thumbnails)
+        return;
+    m_thumbnails = new Thumbnails(this);
+    connect(m_thumbnails, &Thumbnails::ready, this, &StartPage::showThumbnail);
+    constexpr int afterFirstPaint = 400; // ms
+    QTimer::singleShot(afterFirstPaint, this, [this] {
+        const QSize room = (sheet - 2 * QSize(sheetMargin, sheetMargin)) * devicePixelRatioF();
+        for (int row = 0; row < m_examples->count(); ++row)
+            if (const QString path = m_examples->item(row)->data(pathRole).toString();
+                path.endsWith(QLatin1String(".nnview")))
+                m_thumbnails->request(path, room);
+    });
+}
+
+void StartPage::showThumbnail(const QString& project, const QImage& figure)
+{
+    for (int row = 0; row < m_examples->count(); ++row)
+        if (QListWidgetItem* item = m_examples->item(row); item->data(pathRole).toString() == project)
+            item->setIcon(sheetOf(figure, sheet, devicePixelRatioF()));
 }
 
 void StartPage::choose(const QListWidgetItem* item)

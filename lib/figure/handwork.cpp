@@ -107,8 +107,7 @@ private:
     void path(const std::string& id, const QPainterPath& path, const QColor& fill, double widthPt, bool dashed)
     {
         m_used |= path.boundingRect();
-        m_figure.elements.push_back(
-            {id, {}, Role::Legend, PathElement{path, fill, {widthPt, m_theme.line, dashed}}});
+        m_figure.elements.push_back({id, {}, Role::Legend, PathElement{path, fill, {widthPt, m_theme.line, dashed}}});
     }
 
     void arrow(const std::string& id, QPointF tail, QPointF tip)

@@ -105,19 +105,17 @@ private:
     /// What a window covers: "5", or "2·(3 − 1) + 1" with holes.
     static std::string covered(const Window& window)
     {
-        return window.dilation == 1
-                   ? number(window.kernel)
-                   : number(window.dilation) + "·(" + number(window.kernel) + " − 1) − 1";
+        return window.dilation == 1 ? number(window.kernel)
+                                    : number(window.dilation) + "·(" + number(window.kernel) + " − 1) − 1";
     }
 
     void slid(const Window& window, const std::string& letter, std::int64_t from, std::int64_t to)
     {
-        const std::int64_t room =
-            from + window.before + window.after - window.dilation * (window.kernel - 1) - 1;
+        const std::int64_t room = from + window.before + window.after - window.dilation * (window.kernel - 1) - 1;
         if (room < 0)
             return;
-        const std::string inside = "(" + number(from) + " + " + padding(window) + " − " + covered(window) + ")/" +
-                                   number(window.stride);
+        const std::string inside =
+            "(" + number(from) + " + " + padding(window) + " − " + covered(window) + ")/" + number(window.stride);
         const std::int64_t floor = room / window.stride + 1;
         if (floor == to)
             add(About::Extent, letter, number(to) + " = ⌊" + inside + "⌋ + 1");
@@ -130,13 +128,13 @@ private:
     {
         const std::int64_t extra = to - ((from - 1) * window.stride - window.before - window.after +
                                          window.dilation * (window.kernel - 1) + 1);
-        const std::string reach = window.dilation == 1 ? number(window.kernel - 1)
-                                                       : number(window.dilation) + "·(" + number(window.kernel) + " − 1)";
+        const std::string reach = window.dilation == 1
+                                      ? number(window.kernel - 1)
+                                      : number(window.dilation) + "·(" + number(window.kernel) + " − 1)";
         addIf(extra >= 0 && extra < window.stride, About::Extent, letter, to,
               "(" + number(from) + " − 1)·" + number(window.stride) + " − " +
-                  (window.before == window.after ? "2·" + number(window.before)
-                                                 : "(" + padding(window) + ")") +
-                  " + " + reach + (extra > 0 ? " + " + number(extra) : std::string()) + " + 1");
+                  (window.before == window.after ? "2·" + number(window.before) : "(" + padding(window) + ")") + " + " +
+                  reach + (extra > 0 ? " + " + number(extra) : std::string()) + " + 1");
     }
 
     void channels()
@@ -223,11 +221,13 @@ private:
             Ints factors{attributes().integer("inChannels") / groups};
             for (const std::int64_t side : attributes().ints("kernel"))
                 factors.push_back(side);
-            weights(factors, attributes().integer("outChannels"));
+            if (!weights(factors, attributes().integer("outChannels")))
+                summed();
             return;
         }
         case Kind::Dense:
-            weights({attributes().integer("inFeatures")}, attributes().integer("outFeatures"));
+            if (!weights({attributes().integer("inFeatures")}, attributes().integer("outFeatures")))
+                summed();
             return;
         case Kind::Embedding: {
             const Ints factors{attributes().integer("vocabulary"), attributes().integer("dim")};

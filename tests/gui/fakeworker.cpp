@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -81,6 +82,20 @@ int serve(const std::string& file, const std::vector<std::string>& inputs)
                {"where", ""},
                {"advice", "Do this."}});
         return 4;
+    }
+    if (what == "changing") { // what the file says
+        std::string version;
+        std::ifstream(file) >> version;
+        if (version == "half")
+            return 6;
+        nnview::Graph graph = nnview::test::lenetGraph();
+        if (version == "v2") {
+            graph.nodes.back().id = "logits";
+            graph.outputs.front().use.from = "logits";
+            graph.nodes[0].attributes.set("stride", nnview::Ints{2, 2});
+        }
+        std::cout << nnview::toJson(graph) << std::endl;
+        return 0;
     }
     if (what == "slow") {
         for (int i = 0; i < 10; ++i) {

@@ -274,7 +274,7 @@ private:
             document.setColor(id, QStringLiteral("#%1").arg(random.bounded(0x1000000), 6, 16, QLatin1Char('0')));
             break;
         case 5:
-            document.resetLayer(id);
+            document.resetLayers(id);
             break;
         case 6:
             document.resetAll();

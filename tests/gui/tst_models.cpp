@@ -1,12 +1,17 @@
+#include "commandpalette.h"
+#include "costmodel.h"
 #include "document.h"
 #include "guitest.h"
+#include "layerfilter.h"
 #include "layertreemodel.h"
 #include "propertymodel.h"
 #include "samplegraph.h"
 #include "selection.h"
+#include "snapping.h"
 
 #include <QAbstractItemModelTester>
 #include <QColor>
+#include <QLocale>
 #include <QTest>
 
 using namespace nnview;
@@ -43,6 +48,115 @@ private:
     test::OwnSettings m_own;
 
 private slots:
+    void aSearchFindsLayers_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("kind") << "kind:conv"
+                              << "c1 c3";
+        QTest::newRow("attribute") << "kernel:5"
+                                   << "c1 c3";
+        QTest::newRow("attribute of two") << "kernel:2x2"
+                                          << "s2 s4";
+        QTest::newRow("extent") << "C>6"
+                                << "c3 s4 c5 f6 out";
+        QTest::newRow("two terms") << "kind:conv C>6"
+                                   << "c3";
+        QTest::newRow("not") << "kind:conv -C>6"
+                             << "c1";
+        QTest::newRow("parameters") << "params>10000"
+                                    << "c5 f6";
+        QTest::newRow("folded") << "tanh"
+                                << "c1 c3";
+        QTest::newRow("input") << "kind:input"
+                               << "input";
+        QTest::newRow("name") << "S4"
+                              << "s4";
+        QTest::newRow("typing on") << "kind:"
+                                   << "input c1 s2 c3 s4 c5 f6 out";
+        QTest::newRow("nothing") << "kernel:99"
+                                 << "";
+    }
+
+    void aSearchFindsLayers()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, found);
+        Document document;
+        LayerTreeModel layers(document);
+        LayerFilter filter(document, layers);
+        QAbstractItemModelTester tester(&filter, strict);
+        document.setModel(test::lenetGraph(), QStringLiteral("/models/lenet5.h5"), {});
+        filter.setQuery(query);
+        QCOMPARE(filter.shownLayers().join(QLatin1Char(' ')), found);
+    }
+
+    void costsAreSortedAndCopied()
+    {
+        QLocale::setDefault(QLocale::c());
+        Document document;
+        CostModel costs(document);
+        QAbstractItemModelTester tester(&costs, strict);
+        stir(document);
+        QCOMPARE(costs.rowCount(), 8); // seven layers and the sums
+        QCOMPARE(costs.index(7, CostModel::ParametersColumn).data(CostModel::SortRole).toLongLong(), 61706);
+        QCOMPARE(costs.index(0, CostModel::ParametersColumn).data(CostModel::SortRole).toLongLong(), 156);
+        const QString csv = tableText(costs, TableFormat::Csv);
+        QVERIFY(csv.startsWith(QStringLiteral("Layer,Kind,Output,Parameters,Multiply-accumulates,Share\n"
+                                              "c1,Convolution,6×28×28,156,117600,")));
+        const QString markdown = tableText(costs, TableFormat::Markdown);
+        QVERIFY(markdown.contains(QStringLiteral("\n| --- | --- | --- | ---: | ---: | ---: |\n")));
+        const QString latex = tableText(costs, TableFormat::Latex);
+        QVERIFY(latex.startsWith(QStringLiteral("\\begin{tabular}{lllrrr}")));
+        QVERIFY(latex.contains(QStringLiteral("6$\\times$28$\\times$28")));
+        QVERIFY(latex.contains(QStringLiteral(" \\%"))); // a share
+    }
+
+    void severalLayersAreChangedTogether()
+    {
+        Document document;
+        Selection selection;
+        PropertyModel model(document, selection);
+        QAbstractItemModelTester tester(&model, strict);
+        document.setModel(test::lenetGraph(), QStringLiteral("/models/lenet5.h5"), {});
+        selection.set({QStringLiteral("c1"), QStringLiteral("c3")});
+        const QModelIndex caption = model.indexOf(Property::Caption);
+        QVERIFY(caption.data(PropertyModel::MixedRole).toBool());
+        QCOMPARE(caption.data().toString(), QStringLiteral("mixed"));
+        QCOMPARE(fact(model, QStringLiteral("Parameters")), QLocale().toString(156 + 2416));
+        QVERIFY(model.setData(model.indexOf(Property::Color), QColor(QStringLiteral("#336699"))));
+        QCOMPARE(document.edits().of("c1").color, std::optional(QStringLiteral("#336699")));
+        QCOMPARE(document.edits().of("c3").color, std::optional(QStringLiteral("#336699")));
+        QVERIFY(!model.indexOf(Property::Color).data(PropertyModel::MixedRole).toBool());
+        QCOMPARE(document.undoStack().count(), 1);
+        document.setHidden("c1", true);
+        QCOMPARE(model.indexOf(Property::Visible).data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        model.reset(model.indexOf(Property::Color));
+        QVERIFY(!document.edits().of("c3").color);
+    }
+
+    void labelsSnap()
+    {
+        const SnapTargets targets{{10, 30}, {5, 8}};
+        // Near no move at all, that wins, also over a target that is nearer.
+        Snapped snapped = snapLabel(10.2, 5.2, {0.3, -0.2}, targets, 0.5);
+        QCOMPARE(snapped.move, QPointF(0, 0));
+        QCOMPARE(*snapped.guideX, 10.2);
+        snapped = snapLabel(10, 5, {19.7, 1}, targets, 0.5);
+        QCOMPARE(snapped.move, QPointF(20, 1));
+        QVERIFY(snapped.guideX && !snapped.guideY);
+        snapped = snapLabel(10, 5, {4, 2.8}, targets, 0.5);
+        QCOMPARE(snapped.move, QPointF(4, 3));
+    }
+
+    void commandsAreFoundByLetters()
+    {
+        QVERIFY(matchQuality(QStringLiteral("zi"), QStringLiteral("View › Zoom In")));
+        QVERIFY(!matchQuality(QStringLiteral("zx"), QStringLiteral("View › Zoom In")));
+        QVERIFY(*matchQuality(QStringLiteral("zi"), QStringLiteral("View › Zoom In")) >
+                *matchQuality(QStringLiteral("zi"), QStringLiteral("Edit › Resizing")));
+    }
+
     void layersUnderTheTester()
     {
         Document document;

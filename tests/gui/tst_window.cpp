@@ -3,6 +3,7 @@
 #include "figureview.h"
 #include "guitest.h"
 #include "labeleditor.h"
+#include "layerfilter.h"
 #include "layertreemodel.h"
 #include "mainwindow.h"
 #include "pages.h"
@@ -162,7 +163,7 @@ private slots:
         QCOMPARE(properties(*window).rowCount(), 0);
         // And from the list.
         auto* list = window->findChild<QTreeView*>(QStringLiteral("layerPanel"));
-        const QModelIndex f6 = qobject_cast<LayerTreeModel*>(list->model())->indexOf(QStringLiteral("f6"));
+        const QModelIndex f6 = qobject_cast<LayerFilter*>(list->model())->indexOf(QStringLiteral("f6"));
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(f6).center());
         QVERIFY(properties(*window).rowCount() > 0);
         // And with the keys.
@@ -371,7 +372,6 @@ private slots:
         const auto window = makeWindow();
         open(*window, QStringLiteral("good.h5"));
         window->document().setCaption("c1", QStringLiteral("kept"));
-        answerPrompt(QMessageBox::Discard);
         open(*window, file);
         auto* page = window->findChild<QWidget*>(QStringLiteral("errorPage"));
         QVERIFY(page->isVisible());
@@ -473,7 +473,8 @@ private slots:
         FigureView& view = window->figureView();
         QVERIFY(view.isFitted());
         const double fitted = view.zoom();
-        window->resize(window->width() + 300, window->height() + 300); // larger: how small it can be depends on the fonts
+        window->resize(window->width() + 300,
+                       window->height() + 300); // larger: how small it can be depends on the fonts
         QTRY_VERIFY(view.zoom() > fitted);
         QTest::keyClick(window.get(), Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(view.zoom(), 1.0);

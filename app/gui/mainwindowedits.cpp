@@ -1,0 +1,175 @@
+// What the window's actions do to the selected layers, and the command palette.
+
+#include "documenttabs.h"
+#include "figureview.h"
+#include "guide.h"
+#include "mainwindow.h"
+
+#include <QAction>
+#include <QColorDialog>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <algorithm>
+
+namespace nnview {
+
+void MainWindow::toggleLayer()
+{
+    const bool isHidden = m_document.edits().of(layerId(m_selection.layer())).hidden.value_or(false);
+    m_document.setHidden(m_selection.layers(), !isHidden);
+}
+
+void MainWindow::chooseColor()
+{
+    const auto& before = m_document.edits().of(layerId(m_selection.layer())).color;
+    const QColor color = QColorDialog::getColor(before ? QColor(*before) : QColor(Qt::white), this, tr("Colour"));
+    if (color.isValid())
+        m_document.setColor(m_selection.layers(), color.name());
+}
+
+/// An annotation is removed, a layer hidden: a model's layers cannot be deleted from its figure.
+void MainWindow::deleteSelected()
+{
+    const std::string id = layerId(m_selection.layer());
+    if (m_document.edits().annotations.contains(id)) {
+        m_document.setAnnotation(id, {});
+        m_selection.select({});
+    } else {
+        m_document.setHidden(m_selection.layers(), true);
+    }
+}
+
+void MainWindow::selectAllLayers()
+{
+    QStringList layers;
+    for (const DrawnLayer& layer : m_document.figure().layers)
+        layers << layerId(layer.id);
+    m_selection.set(layers);
+}
+
+static bool holds(const Group& group, const std::string& layer)
+{
+    return group.id == layer || std::any_of(group.copies.begin(), group.copies.end(), [&](const auto& copy) {
+               return std::find(copy.begin(), copy.end(), layer) != copy.end();
+           });
+}
+
+static std::size_t sizeOf(const Group& group)
+{
+    return group.copies.empty() ? 0 : group.copies.size() * group.copies.front().size();
+}
+
+/// Opens the largest closed group around the layer, or closes the smallest open one.
+void MainWindow::setGroupOpen(const QString& layer, bool open)
+{
+    const Group* found = nullptr;
+    for (const Group& group : m_document.layers().groups) {
+        const bool isOpen = m_document.options().expanded.contains(group.id);
+        const bool isClosed = m_document.options().collapsed.contains(group.id);
+        if (!holds(group, layerId(layer)) || (open ? isOpen : isClosed))
+            continue;
+        const bool isBetter = !found || (open ? sizeOf(group) > sizeOf(*found) : sizeOf(group) < sizeOf(*found));
+        if (isBetter)
+            found = &group;
+    }
+    if (!found)
+        return;
+    const std::string id = found->id;
+    m_document.changeOptions(
+        (open ? tr("open group %1") : tr("close group %1")).arg(layerId(id)),
+        [&](FigureOptions& options) { open ? expandGroup(options, id) : collapseGroup(options, id); });
+}
+
+void MainWindow::toggleGroup(const QString& group)
+{
+    const std::string id = layerId(group);
+    const bool open = !m_document.options().expanded.contains(id);
+    m_document.changeOptions(
+        (open ? tr("open group %1") : tr("close group %1")).arg(group),
+        [&](FigureOptions& options) { open ? expandGroup(options, id) : collapseGroup(options, id); });
+}
+
+void MainWindow::insertAnnotation(Annotation::Kind kind)
+{
+    const Figure& figure = m_document.finishedFigure();
+    QRectF around;
+    const DrawnLayer* anchor = nullptr;
+    for (const QString& id : m_selection.layers())
+        if (const DrawnLayer* layer = figure.layer(layerId(id))) {
+            around |= layer->box;
+            anchor = layer;
+        }
+    if (!anchor) {
+        const QPointF middle = figure.page.center();
+        around = QRectF(middle - QPointF(10, 5), middle + QPointF(10, 5));
+    }
+    constexpr double distance = 2, arrowLength = 8, frameMargin = 1.5; // mm
+    Annotation annotation;
+    annotation.kind = kind;
+    if (kind == Annotation::Kind::Text) {
+        annotation.at = QPointF(around.left(), around.top() - distance);
+        annotation.text = tr("Text");
+    } else if (kind == Annotation::Kind::Arrow) {
+        annotation.to = QPointF(around.center().x(), around.top() - distance / 2);
+        annotation.at = annotation.to - QPointF(arrowLength / 2, arrowLength);
+    } else {
+        const QRectF frame = around.adjusted(-frameMargin, -frameMargin, frameMargin, frameMargin);
+        annotation.at = frame.topLeft();
+        annotation.to = frame.bottomRight();
+    }
+    if (anchor) {
+        annotation.anchor = anchor->id;
+        annotation.at -= anchor->box.center();
+        annotation.to -= anchor->box.center();
+    }
+    const QString key = layerId(m_document.addAnnotation(std::move(annotation)));
+    m_document.finishedFigure(); // it is edited where it stands
+    m_selection.select(key, Role::Legend);
+    if (kind == Annotation::Kind::Text)
+        figureView().editLabel(key, Role::Legend);
+}
+
+static void listActions(std::vector<Command>& commands, const QMenu& menu, const QString& path)
+{
+    for (QAction* action : menu.actions()) {
+        const QString title = path + QString(action->text()).remove(QLatin1Char('&'));
+        if (action->menu())
+            listActions(commands, *action->menu(), title + QStringLiteral(" › "));
+        else if (!action->isSeparator() && action->isEnabled())
+            commands.push_back(
+                {title, action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }});
+    }
+}
+
+std::vector<Command> MainWindow::commands() const
+{
+    std::vector<Command> commands;
+    for (const QAction* action : menuBar()->actions())
+        listActions(commands, *action->menu(),
+                    QString(action->text()).remove(QLatin1Char('&')) + QStringLiteral(" › "));
+    auto* self = const_cast<MainWindow*>(this); // the commands act on the window that lists them
+    for (const QAction* go : actions())
+        if (go->isEnabled())
+            commands.push_back({go->text(), go->shortcut().toString(QKeySequence::NativeText),
+                                [go] { const_cast<QAction*>(go)->trigger(); }});
+    for (const DrawnLayer& layer : m_document.figure().layers) {
+        const QString id = layerId(layer.id);
+        commands.push_back({tr("Go to layer %1").arg(id), {}, [self, id] { self->selection().select(id); }});
+    }
+    return commands;
+}
+
+void MainWindow::showPalette()
+{
+    CommandPalette palette(commands(), this);
+    if (palette.exec() == QDialog::Accepted && palette.chosen())
+        palette.chosen()();
+}
+
+void MainWindow::showGuide()
+{
+    Guide(this).exec();
+}
+
+} // namespace nnview
