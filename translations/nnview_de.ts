@@ -195,6 +195,14 @@
         <source>remove annotation</source>
         <translation>Anmerkung entfernen</translation>
     </message>
+    <message>
+        <source>align label of %1</source>
+        <translation>Text von %1 ausrichten</translation>
+    </message>
+    <message>
+        <source>align labels of %1 layers</source>
+        <translation>Texte von %1 Schichten ausrichten</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1174,6 +1182,66 @@
         <source>Recover</source>
         <translation>Wiederherstellen</translation>
     </message>
+    <message>
+        <source>Add &amp;Theme or Venue…</source>
+        <translation>&amp;Farbschema oder Format hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Al&amp;ign Labels</source>
+        <translation>Texte aus&amp;richten</translation>
+    </message>
+    <message>
+        <source>&amp;Seen As</source>
+        <translation>&amp;Gesehen wie</translation>
+    </message>
+    <message>
+        <source>In Full &amp;Colour</source>
+        <translation>In voller &amp;Farbe</translation>
+    </message>
+    <message>
+        <source>Printed in &amp;Grey</source>
+        <translation>In &amp;Grau gedruckt</translation>
+    </message>
+    <message>
+        <source>Without &amp;Red (Protanopia)</source>
+        <translation>Ohne &amp;Rot (Protanopie)</translation>
+    </message>
+    <message>
+        <source>Without Gr&amp;een (Deuteranopia)</source>
+        <translation>Ohne Gr&amp;ün (Deuteranopie)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Blue (Tritanopia)</source>
+        <translation>Ohne &amp;Blau (Tritanopie)</translation>
+    </message>
+    <message>
+        <source>Add a Theme or Venue</source>
+        <translation>Farbschema oder Format hinzufügen</translation>
+    </message>
+    <message>
+        <source>Themes and venues (*.json)</source>
+        <translation>Farbschemas und Formate (*.json)</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Felder</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1555,6 +1623,10 @@
     <message>
         <source>Forget this change</source>
         <translation>Diese Änderung vergessen</translation>
+    </message>
+    <message>
+        <source>forget a group</source>
+        <translation>eine Gruppe vergessen</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,14 @@
         <source>change %1</source>
         <translation>cambiar: %1</translation>
     </message>
+    <message>
+        <source>align label of %1</source>
+        <translation>alinear el texto de %1</translation>
+    </message>
+    <message>
+        <source>align labels of %1 layers</source>
+        <translation>alinear los textos de %1 capas</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1174,6 +1182,66 @@
         <source>Recover</source>
         <translation>Recuperar</translation>
     </message>
+    <message>
+        <source>Add &amp;Theme or Venue…</source>
+        <translation>Añadir un te&amp;ma o formato…</translation>
+    </message>
+    <message>
+        <source>Al&amp;ign Labels</source>
+        <translation>A&amp;linear los textos</translation>
+    </message>
+    <message>
+        <source>&amp;Seen As</source>
+        <translation>Visto c&amp;omo</translation>
+    </message>
+    <message>
+        <source>In Full &amp;Colour</source>
+        <translation>En &amp;color</translation>
+    </message>
+    <message>
+        <source>Printed in &amp;Grey</source>
+        <translation>Impreso en &amp;gris</translation>
+    </message>
+    <message>
+        <source>Without &amp;Red (Protanopia)</source>
+        <translation>Sin &amp;rojo (protanopía)</translation>
+    </message>
+    <message>
+        <source>Without Gr&amp;een (Deuteranopia)</source>
+        <translation>Sin &amp;verde (deuteranopía)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Blue (Tritanopia)</source>
+        <translation>Sin &amp;azul (tritanopía)</translation>
+    </message>
+    <message>
+        <source>Add a Theme or Venue</source>
+        <translation>Añadir un tema o formato</translation>
+    </message>
+    <message>
+        <source>Themes and venues (*.json)</source>
+        <translation>Temas y formatos (*.json)</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>Se añadió %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Paneles</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1555,6 +1623,10 @@
     <message>
         <source>Forget this change</source>
         <translation>Olvidar este cambio</translation>
+    </message>
+    <message>
+        <source>forget a group</source>
+        <translation>olvidar un grupo</translation>
     </message>
 </context>
 <context>

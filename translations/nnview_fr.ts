@@ -195,6 +195,14 @@
         <source>change %1</source>
         <translation>modifier : %1</translation>
     </message>
+    <message>
+        <source>align label of %1</source>
+        <translation>aligner le texte de %1</translation>
+    </message>
+    <message>
+        <source>align labels of %1 layers</source>
+        <translation>aligner les textes de %1 couches</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1174,6 +1182,66 @@
         <source>Recover</source>
         <translation>Récupérer</translation>
     </message>
+    <message>
+        <source>Add &amp;Theme or Venue…</source>
+        <translation>Ajouter un t&amp;hème ou un format…</translation>
+    </message>
+    <message>
+        <source>Al&amp;ign Labels</source>
+        <translation>Al&amp;igner les textes</translation>
+    </message>
+    <message>
+        <source>&amp;Seen As</source>
+        <translation>&amp;Vu comme</translation>
+    </message>
+    <message>
+        <source>In Full &amp;Colour</source>
+        <translation>En &amp;couleurs</translation>
+    </message>
+    <message>
+        <source>Printed in &amp;Grey</source>
+        <translation>Imprimé en &amp;gris</translation>
+    </message>
+    <message>
+        <source>Without &amp;Red (Protanopia)</source>
+        <translation>Sans &amp;rouge (protanopie)</translation>
+    </message>
+    <message>
+        <source>Without Gr&amp;een (Deuteranopia)</source>
+        <translation>Sans &amp;vert (deutéranopie)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Blue (Tritanopia)</source>
+        <translation>Sans &amp;bleu (tritanopie)</translation>
+    </message>
+    <message>
+        <source>Add a Theme or Venue</source>
+        <translation>Ajouter un thème ou un format</translation>
+    </message>
+    <message>
+        <source>Themes and venues (*.json)</source>
+        <translation>Thèmes et formats (*.json)</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>%1 ajouté</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panneaux</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1555,6 +1623,10 @@
     <message>
         <source>Forget this change</source>
         <translation>Oublier cette modification</translation>
+    </message>
+    <message>
+        <source>forget a group</source>
+        <translation>oublier un groupe</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,14 @@
         <source>change %1</source>
         <translation>%1を変更</translation>
     </message>
+    <message>
+        <source>align label of %1</source>
+        <translation>%1 のラベルを揃える</translation>
+    </message>
+    <message>
+        <source>align labels of %1 layers</source>
+        <translation>%1 層のラベルを揃える</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1174,6 +1182,66 @@
         <source>Recover</source>
         <translation>回復</translation>
     </message>
+    <message>
+        <source>Add &amp;Theme or Venue…</source>
+        <translation>テーマや掲載先を追加(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Al&amp;ign Labels</source>
+        <translation>ラベルを揃える(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Seen As</source>
+        <translation>見え方(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In Full &amp;Colour</source>
+        <translation>フルカラー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Printed in &amp;Grey</source>
+        <translation>灰色で印刷(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Red (Protanopia)</source>
+        <translation>赤なし（1 型）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Without Gr&amp;een (Deuteranopia)</source>
+        <translation>緑なし（2 型）(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Blue (Tritanopia)</source>
+        <translation>青なし（3 型）(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Add a Theme or Venue</source>
+        <translation>テーマや掲載先を追加</translation>
+    </message>
+    <message>
+        <source>Themes and venues (*.json)</source>
+        <translation>テーマと掲載先 (*.json)</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>%1 を追加しました</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>パネル</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1555,6 +1623,10 @@
     <message>
         <source>Forget this change</source>
         <translation>この変更を捨てる</translation>
+    </message>
+    <message>
+        <source>forget a group</source>
+        <translation>グループの変更を捨てる</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,14 @@
         <source>change %1</source>
         <translation>修改%1</translation>
     </message>
+    <message>
+        <source>align label of %1</source>
+        <translation>对齐 %1 的标签</translation>
+    </message>
+    <message>
+        <source>align labels of %1 layers</source>
+        <translation>对齐 %1 层的标签</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1174,6 +1182,66 @@
         <source>Recover</source>
         <translation>恢复</translation>
     </message>
+    <message>
+        <source>Add &amp;Theme or Venue…</source>
+        <translation>添加主题或版式(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Al&amp;ign Labels</source>
+        <translation>对齐标签(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Seen As</source>
+        <translation>预览色觉(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In Full &amp;Colour</source>
+        <translation>全彩(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Printed in &amp;Grey</source>
+        <translation>灰度印刷(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Red (Protanopia)</source>
+        <translation>红色盲(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Without Gr&amp;een (Deuteranopia)</source>
+        <translation>绿色盲(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Without &amp;Blue (Tritanopia)</source>
+        <translation>蓝色盲(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Add a Theme or Venue</source>
+        <translation>添加主题或版式</translation>
+    </message>
+    <message>
+        <source>Themes and venues (*.json)</source>
+        <translation>主题和版式 (*.json)</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1555,6 +1623,10 @@
     <message>
         <source>Forget this change</source>
         <translation>放弃此修改</translation>
+    </message>
+    <message>
+        <source>forget a group</source>
+        <translation>放弃一个组的修改</translation>
     </message>
 </context>
 <context>

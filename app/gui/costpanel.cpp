@@ -52,7 +52,11 @@ CostPanel::CostPanel(Document& document, Selection& selection, QWidget* parent)
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(CostModel::NameColumn, QHeaderView::Stretch);
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 0);
@@ -74,7 +78,6 @@ CostPanel::CostPanel(Document& document, Selection& selection, QWidget* parent)
     column->addLayout(bar);
     column->addWidget(m_table, 1);
 
-    connect(m_sorted, &QAbstractItemModel::modelReset, this, [this] { m_table->resizeColumnsToContents(); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_showing)
             return;

@@ -204,6 +204,17 @@ Result<void> Document::save(const QString& path, const ProjectView& view)
     return {};
 }
 
+Result<void> Document::addStyle(const QByteArray& json)
+{
+    StyleBook styles = *m_styles;
+    if (auto result = styles.add(json); !result)
+        return result;
+    m_styles = std::make_shared<const StyleBook>(std::move(styles)); // a figure under way keeps those it has
+    emit stylesChanged();
+    rebuild(false);
+    return {};
+}
+
 void Document::push(DocumentState after, const QString& text, const QString& key)
 {
     if (isEmpty() || after == state())

@@ -43,6 +43,8 @@ public:
     const Graph& layers() const { return *m_content->layers; } ///< the graph at the figure's level
     const Figure& figure() const { return m_content->figure; } ///< as last composed
     const StyleBook& styles() const { return *m_styles; }
+    /// Adds a theme or venue of the author's own: Malformed as StyleBook::add says. The figure is composed anew.
+    Result<void> addStyle(const QByteArray& json);
     const DocumentState& state() const { return *m_content->state; }
     const Edits& edits() const { return state().edits; }
     const FigureOptions& options() const { return state().options; }
@@ -99,6 +101,8 @@ public:
     void setLabelMove(const LayerIds& layers, Role label, std::optional<QPointF> mm);
     /// Further than it is moved already.
     void moveLabels(const LayerIds& layers, Role label, QPointF mm);
+    /// Up or down to the last line of the first layer's label.
+    void alignLabels(const LayerIds& layers, Role label);
     void resetLayers(const LayerIds& layers);
     void resetPlaces(const LayerIds& layers); ///< gaps and moved labels only
     void resetAll();
@@ -115,6 +119,7 @@ signals:
     void stateChanged();   ///< edits or options; the figure follows
     void figureChanged();  ///< recomposed
     void metricsChanged(); ///< the quality of the figure was measured
+    void stylesChanged();  ///< there are other themes and venues to choose from
     void pathChanged();
     void modifiedChanged(bool modified);
 

@@ -85,6 +85,29 @@ void Document::moveLabels(const LayerIds& layers, Role label, QPointF mm)
                });
 }
 
+void Document::alignLabels(const LayerIds& layers, Role label)
+{
+    const auto baselineOf = [&](const std::string& layer) {
+        std::optional<double> y;
+        for (const Element& element : figure().elements)
+            if (const auto* text = std::get_if<TextElement>(&element.shape);
+                text && element.role == label && element.layer == layer)
+                y = qMax(y.value_or(text->baseline.y()), text->baseline.y());
+        return y;
+    };
+    std::optional<double> line;
+    for (const std::string& layer : layers.ids)
+        if (!line)
+            line = baselineOf(layer);
+    editLayers(layers, stepText(tr("align label of %1"), tr("align labels of %1 layers"), layers),
+               QStringLiteral("align") + moveKey(label), [&](const std::string& layer, NodeEdit& edit) {
+                   if (const auto y = baselineOf(layer)) {
+                       auto& move = moveOf(edit, label);
+                       move = roundedMove(move.value_or(QPointF()) + QPointF(0, *line - *y));
+                   }
+               });
+}
+
 void Document::resetLayers(const LayerIds& layers)
 {
     editLayers(layers, stepText(tr("reset %1"), tr("reset %1 layers"), layers), {},

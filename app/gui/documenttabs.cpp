@@ -29,10 +29,8 @@ DocumentTabs::DocumentTabs(Document& document, QWidget* parent) : QTabBar(parent
         if (m_document.isModified())
             recovery().touch();
     });
-    connect(&document, &Document::modifiedChanged, this, [this](bool modified) {
-        if (!modified)
-            recovery().clear();
-    });
+    connect(&document, &Document::modifiedChanged, this,
+            [this](bool modified) { modified ? recovery().touch() : recovery().clear(); });
 }
 
 DocumentTabs::~DocumentTabs() = default;
@@ -71,9 +69,8 @@ void DocumentTabs::show(int tab)
     if (m_document.isModified())
         recovery().flush();
     Tab& next = m_tabs[std::size_t(tab)];
-    auto before = m_document.exchange(std::move(next.parked));
-    m_tabs[std::size_t(m_shown)].parked = std::move(before);
-    m_shown = tab;
+    const int left = std::exchange(m_shown, tab); // first: what the document tells now is about the new tab
+    m_tabs[std::size_t(left)].parked = m_document.exchange(std::move(next.parked));
     refresh();
     emit shown();
 }

@@ -37,7 +37,7 @@ ExplainPanel::ExplainPanel(Document& document, Selection& selection, QWidget* pa
     m_text->setObjectName(QStringLiteral("explanation"));
     m_reading->setOpenExternalLinks(true);
     m_reading->setWordWrap(true);
-    m_equations->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_equations->setRowWrapPolicy(QFormLayout::WrapAllRows);
     m_equations->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -88,8 +88,14 @@ void ExplainPanel::explain()
     }
     m_title->setText(QStringLiteral("%1 – %2").arg(m_selection.layer(), kindTitle(kindName(node->kind))));
     m_text->setText(explanationOf(*node));
-    for (const Equation& equation : explainLayer(m_document.layers(), id))
-        addRow(equationTitle(equation), QString::fromStdString(equation.text));
+    const std::vector<Equation> equations = explainLayer(m_document.layers(), id);
+    for (std::size_t i = 0; i < equations.size();) { // what holds for height and width alike is said once
+        QStringList titles;
+        const Equation& first = equations[i];
+        for (; i < equations.size() && equations[i].about == first.about && equations[i].text == first.text; ++i)
+            titles << equationTitle(equations[i]);
+        addRow(titles.join(QStringLiteral(", ")), QString::fromStdString(first.text));
+    }
     if (const Reading reading = readingOf(*node); !reading.url.isEmpty()) {
         m_reading->setText(
             tr("Read more: %1")

@@ -32,8 +32,22 @@ FigurePanel::FigurePanel(Document& document, QWidget* parent)
     m_size->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_size->setWordWrap(true);
     form->addRow(tr("Size"), m_size);
+    connect(&document, &Document::stylesChanged, this, &FigurePanel::addStyles);
     connect(&document, &Document::figureChanged, this, &FigurePanel::showOptions);
+    connect(&document, &Document::stateChanged, this, &FigurePanel::showOptions);
     showOptions();
+}
+
+void FigurePanel::addStyles()
+{
+    const auto addMissing = [this](const std::string& option, const std::vector<std::string>& names) {
+        QComboBox* list = box(option);
+        for (const std::string& name : names)
+            if (list && list->findData(QString::fromStdString(name)) < 0)
+                list->addItem(optionValueTitle(option, name, m_document.styles()), QString::fromStdString(name));
+    };
+    addMissing("theme", m_document.styles().themeNames());
+    addMissing("venue", m_document.styles().venueNames());
 }
 
 QComboBox* FigurePanel::box(const std::string& option) const

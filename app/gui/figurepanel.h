@@ -24,6 +24,7 @@ public:
 
 private:
     void showOptions();
+    void addStyles();
     void choose(const std::string& option, const QString& value);
 
     Document& m_document;

@@ -17,7 +17,9 @@
 #include "propertymodel.h"
 #include "propertypanel.h"
 #include "startpage.h"
+#include "userstyles.h"
 
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
@@ -27,6 +29,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolBar>
@@ -59,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_files(m_documen
     createStatusBar();
     connectFiles();
 
+    addUserStyles(m_document);
     connect(&m_document, &Document::modifiedChanged, this, &QWidget::setWindowModified);
     connect(&m_document, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::figureChanged, this, &MainWindow::updateStatus);
@@ -244,6 +248,14 @@ void MainWindow::showEvent(QShowEvent* event)
         return;
     constexpr int afterFirstPaint = 300; // ms; the window first, the spare worker then
     QTimer::singleShot(afterFirstPaint, &m_files.job(), &ImportJob::warmUp);
+}
+
+/// Qt makes the tabs of docks itself and gives them no name for screen readers.
+void MainWindow::childEvent(QChildEvent* event)
+{
+    QMainWindow::childEvent(event);
+    if (auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr)
+        tabs->setAccessibleName(tr("Panels"));
 }
 
 void MainWindow::updateTitle()

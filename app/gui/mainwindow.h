@@ -65,6 +65,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void childEvent(QChildEvent* event) override;
 
 private:
     void createPages();
@@ -74,6 +75,7 @@ private:
     void createInsertActions();
     void createPanelActions();
     void createAppearanceMenu();
+    void createVisionMenu();
     void createViewActions();
     void createHelpActions();
     void fillToolBar();
@@ -116,6 +118,8 @@ private:
     void chooseColor();
     void deleteSelected();
     void selectAllLayers();
+    void alignLabels();
+    void chooseStyle();
     void setGroupOpen(const QString& layer, bool open);
     void toggleGroup(const QString& group);
     void insertAnnotation(Annotation::Kind kind);

@@ -9,6 +9,7 @@
 #include "figureview.h"
 #include "layerpanel.h"
 #include "startpage.h"
+#include "visioneffect.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -53,13 +54,14 @@ void MainWindow::createFileActions()
     menu->addSeparator();
     QAction* save = menu->addAction(tr("&Save Project"), QKeySequence::Save, this, &MainWindow::save);
     QAction* saveAs = menu->addAction(tr("Save Project &As…"), QKeySequence::SaveAs, this, &MainWindow::saveAs);
+    menu->addAction(tr("Add &Theme or Venue…"), this, &MainWindow::chooseStyle);
     QAction* exportFigure =
         menu->addAction(tr("&Export Figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::chooseExport);
     menu->addSeparator();
     QAction* preview = menu->addAction(tr("Print Pre&view…"), this, &MainWindow::printPreview);
     QAction* print = menu->addAction(tr("&Print…"), QKeySequence::Print, this, &MainWindow::print);
     menu->addSeparator();
-    QAction* close = menu->addAction(tr("Close Ta&b"), QKeySequence::Close, this, &MainWindow::closeTab);
+    QAction* close = menu->addAction(tr("Close Ta&b"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &MainWindow::closeTab);
     QAction* session = menu->addAction(tr("Reope&n Files at Start"));
     session->setCheckable(true);
     session->setChecked(QSettings().value(QStringLiteral("restoreSession"), true).toBool());
@@ -70,6 +72,9 @@ void MainWindow::createFileActions()
     open->setObjectName(QStringLiteral("open"));
     save->setObjectName(QStringLiteral("save"));
     exportFigure->setObjectName(QStringLiteral("export"));
+    open->setIconText(tr("Open")); // in the tool bar, which is short of room
+    save->setIconText(tr("Save"));
+    exportFigure->setIconText(tr("Export"));
     m_figureActions.insert(m_figureActions.end(), {save, saveAs, exportFigure, preview, print, close});
 
     setIcon(open, "document-open");
@@ -110,6 +115,7 @@ void MainWindow::createEditActions()
     };
     QAction* copy = figureAction(tr("&Copy Figure"), QKeySequence::Copy, &MainWindow::copyFigure);
     copy->setObjectName(QStringLiteral("copy"));
+    copy->setIconText(tr("Copy"));
     setIcon(copy, "edit-copy");
     menu->addSeparator();
     figureAction(tr("Select &All Layers"), QKeySequence::SelectAll, &MainWindow::selectAllLayers);
@@ -133,6 +139,7 @@ void MainWindow::createEditActions()
     layerAction(tr("Clos&e Group"), QKeySequence(Qt::ALT | Qt::Key_Up),
                 [this] { setGroupOpen(m_selection.layer(), false); });
     menu->addSeparator();
+    layerAction(tr("Al&ign Labels"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), &MainWindow::alignLabels);
     layerAction(tr("Put Labels &Back"), QKeySequence(), [this] { m_document.resetPlaces(m_selection.layers()); });
     layerAction(tr("Rese&t Layer"), QKeySequence(), [this] { m_document.resetLayers(m_selection.layers()); });
     figureAction(tr("Reset All La&yers"), QKeySequence(), [this] { m_document.resetAll(); });
@@ -166,6 +173,8 @@ void MainWindow::createViewActions()
     setIcon(out, "zoom-out");
     setIcon(printed, "zoom-original");
     setIcon(fit, "zoom-fit-best");
+    for (QAction* action : {in, out, fit})
+        action->setPriority(QAction::LowPriority); // the icon says it
     m_viewActions = {in, out, printed, fit};
     m_figureActions.insert(m_figureActions.end(), m_viewActions.begin(), m_viewActions.end());
     m_viewMenu->addSeparator();
@@ -180,6 +189,7 @@ void MainWindow::createViewActions()
     rulers->setChecked(QSettings().value(rulersKey, true).toBool());
     createPanelActions();
     createAppearanceMenu();
+    createVisionMenu();
     QAction* full = m_viewMenu->addAction(tr("F&ull Screen"), QKeySequence(Qt::Key_F11), this, [this](bool on) {
         setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
     });
@@ -187,7 +197,7 @@ void MainWindow::createViewActions()
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(tr("Ne&xt Model"), QKeySequence::NextChild, this,
                           [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
-    m_viewMenu->addAction(tr("Pre&vious Model"), QKeySequence::PreviousChild, this, [this] {
+    m_viewMenu->addAction(tr("Pre&vious Model"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab), this, [this] {
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
     });
     QAction* palette = m_viewMenu->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
@@ -213,6 +223,25 @@ void MainWindow::createPanelActions()
         addAction(go);
     }
     menu->addAction(m_toolBar->toggleViewAction());
+}
+
+void MainWindow::createVisionMenu()
+{
+    QMenu* menu = m_viewMenu->addMenu(tr("&Seen As"));
+    auto* group = new QActionGroup(menu);
+    const std::pair<QString, Vision> choices[] = {{tr("In Full &Colour"), Vision::Full},
+                                                  {tr("Printed in &Grey"), Vision::Grey},
+                                                  {tr("Without &Red (Protanopia)"), Vision::Protanopia},
+                                                  {tr("Without Gr&een (Deuteranopia)"), Vision::Deuteranopia},
+                                                  {tr("Without &Blue (Tritanopia)"), Vision::Tritanopia}};
+    for (const auto& [title, vision] : choices) {
+        QAction* action = menu->addAction(title, this, [this, vision = vision] {
+            figureView().viewport()->setGraphicsEffect(vision == Vision::Full ? nullptr : new VisionEffect(vision));
+        });
+        action->setCheckable(true);
+        action->setChecked(vision == Vision::Full);
+        group->addAction(action);
+    }
 }
 
 void MainWindow::createAppearanceMenu()

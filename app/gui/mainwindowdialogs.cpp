@@ -7,6 +7,7 @@
 #include "output.h"
 #include "pages.h"
 #include "pngdialog.h"
+#include "userstyles.h"
 
 #include "export/export.h"
 
@@ -117,6 +118,22 @@ void MainWindow::chooseFolder()
                                                            QSettings().value(folderKey, QDir::homePath()).toString());
     if (!path.isEmpty())
         openFile(path);
+}
+
+/// A copy stays in the user's own folder, so that the next start knows it too.
+void MainWindow::chooseStyle()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Add a Theme or Venue"),
+                                                      QSettings().value(folderKey, QDir::homePath()).toString(),
+                                                      tr("Themes and venues (*.json)"));
+    if (path.isEmpty())
+        return;
+    if (auto result = addStyleFile(m_document, path); !result) {
+        const ErrorText text = errorText(result.error(), QFileInfo(path).fileName());
+        QMessageBox::warning(this, text.title, text.detail + QStringLiteral("\n\n") + text.advice);
+        return;
+    }
+    statusBar()->showMessage(tr("Added %1").arg(QDir::toNativeSeparators(path)), messageMs);
 }
 
 void MainWindow::chooseExport()

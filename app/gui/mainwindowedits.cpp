@@ -28,6 +28,18 @@ void MainWindow::chooseColor()
         m_document.setColor(m_selection.layers(), color.name());
 }
 
+/// The selected labels stand on the line of the one that was selected first; of layers, both labels do.
+void MainWindow::alignLabels()
+{
+    if (m_selection.part() == Role::Legend)
+        return;
+    m_document.beginGesture();
+    if (m_selection.part() != Role::Operation)
+        m_document.alignLabels(m_selection.layers(), Role::Caption);
+    if (m_selection.part() != Role::Caption)
+        m_document.alignLabels(m_selection.layers(), Role::Operation);
+}
+
 /// An annotation is removed, a layer hidden: a model's layers cannot be deleted from its figure.
 void MainWindow::deleteSelected()
 {

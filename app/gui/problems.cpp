@@ -116,6 +116,11 @@ Problem metricProblem(const Document& document, const Metric& metric, const char
     return problem;
 }
 
+bool isGroup(const Document& document, const std::string& id)
+{
+    return document.options().expanded.contains(id) || document.options().collapsed.contains(id);
+}
+
 Problem noteProblem(const Document& document, const Note& note)
 {
     Problem problem{note.severity, QString::fromStdString(note.text), layerId(note.node), {}};
@@ -126,6 +131,13 @@ Problem noteProblem(const Document& document, const Note& note)
                                     [id = note.node](Document& target) {
                                         if (target.edits().annotations.contains(id))
                                             target.setAnnotation(id, {});
+                                        else if (isGroup(target, id))
+                                            target.changeOptions(
+                                                translated(QT_TRANSLATE_NOOP("nnview::Problems", "forget a group")),
+                                                [&](FigureOptions& options) {
+                                                    options.expanded.erase(id);
+                                                    options.collapsed.erase(id);
+                                                });
                                         else
                                             target.resetLayers(id);
                                     }});

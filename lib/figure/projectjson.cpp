@@ -367,11 +367,12 @@ QByteArray projectToJson(const Project& project)
 {
     const OrderedJson view = {
         {"zoom", project.view.zoom}, {"centerX", project.view.centerX}, {"centerY", project.view.centerY}};
-    const QByteArrayList members = {
+    QByteArrayList members = {
         member("schema", std::to_string(schema)),       member("source", dump(toJson(project.source))),
         member("graph", toJson(project.graph)),         member("edits", dump(toJson(project.edits))),
-        member("annotations", dump(annotationsToJson(project.edits))),
         member("figure", dump(toJson(project.figure))), member("view", dump(view))};
+    if (!project.edits.annotations.empty())
+        members << member("annotations", dump(annotationsToJson(project.edits)));
     return "{\n" + members.join(",\n") + "\n}\n";
 }
 

@@ -217,6 +217,61 @@ private slots:
         options.venue = "moon";
         QCOMPARE(composeFigure(graphFromText(leNet5), {}, options, StyleBook()).error().code, ErrorCode::Usage);
     }
+
+    void labelsAreMovedByHand()
+    {
+        const Figure before = compose(leNet5);
+        Edits edits;
+        edits.nodes["c3"].captionMove = QPointF(2, -1);
+        edits.nodes["c3"].operationMove = QPointF(0, 3);
+        const Figure after = compose(leNet5, edits);
+        const auto baselines = [](const Figure& figure, Role role, const std::string& layer) {
+            std::vector<QPointF> found;
+            for (const Element& element : figure.elements)
+                if (const auto* text = std::get_if<TextElement>(&element.shape);
+                    text && element.role == role && element.layer == layer)
+                    found.push_back(text->baseline);
+            return found;
+        };
+        const auto captions = baselines(before, Role::Caption, "c3"), moved = baselines(after, Role::Caption, "c3");
+        QCOMPARE(moved.size(), captions.size());
+        const double shift = after.layer("c3")->box.top() - before.layer("c3")->box.top(); // the page may have grown
+        for (std::size_t i = 0; i < moved.size(); ++i)
+            QCOMPARE(moved[i], captions[i] + QPointF(2, -1 + shift));
+        QCOMPARE(baselines(after, Role::Caption, "c1").front().y(),
+                 baselines(before, Role::Caption, "c1").front().y() + shift);
+        QVERIFY(after.page.height() > before.page.height()); // the label below needs room
+        QVERIFY(after.orphans.empty());
+        // As far as the page is wide, and no further.
+        edits.nodes["c3"].captionMove = QPointF(1000, 0);
+        for (const QPointF& baseline : baselines(compose(leNet5, edits), Role::Caption, "c3"))
+            QVERIFY(baseline.x() < before.page.width());
+    }
+
+    void notesAreDrawnWithTheirLayer()
+    {
+        const auto middleOf = [](const Figure& figure) {
+            QRectF box;
+            for (const Element& element : figure.elements)
+                if (const auto* path = std::get_if<PathElement>(&element.shape); path && element.layer == "note-2")
+                    box |= path->path.boundingRect();
+            return box.center();
+        };
+        Edits edits;
+        edits.annotations["note-1"] = {Annotation::Kind::Text, "c3", {-2, -12}, {}, "two\nlines"};
+        edits.annotations["note-2"] = {Annotation::Kind::Frame, "c3", {-4, -4}, {4, 4}, ""};
+        edits.annotations["note-3"] = {Annotation::Kind::Arrow, "", {5, 5}, {10, 10}, ""};
+        edits.annotations["note-4"] = {Annotation::Kind::Text, "gone", {}, {}, "nowhere"};
+        const Figure figure = compose(leNet5, edits);
+        QCOMPARE(texts(figure, "note-1", Role::Legend), QStringList({"two", "lines"}));
+        QCOMPARE(middleOf(figure), figure.layer("c3")->box.center());
+        QCOMPARE(figure.orphans, std::vector<std::string>{"note-4"});
+        // It goes along when its layer moves.
+        edits.nodes["c1"].gapBefore = 12.0;
+        const Figure wider = compose(leNet5, edits);
+        QCOMPARE(middleOf(wider), wider.layer("c3")->box.center());
+        QVERIFY(svg(figure).contains("legend-note-1"));
+    }
 };
 
 QTEST_MAIN(TestCompose)

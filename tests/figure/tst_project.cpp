@@ -65,13 +65,19 @@ Project sampleProject()
                                         .operation = {},
                                         .gapBefore = -1.25,
                                         .hidden = false,
-                                        .color = "#56b4e9"};
+                                        .color = "#56b4e9",
+                                        .captionMove = QPointF(0.5, -2.25),
+                                        .operationMove = {}};
     project.edits.nodes["gone"] = {.caption = "",
                                    .operation = "3\xC3\x97"
                                                 "3",
                                    .gapBefore = {},
                                    .hidden = {},
-                                   .color = {}};
+                                   .color = {},
+                                   .captionMove = {},
+                                   .operationMove = QPointF(0, 1)};
+    project.edits.annotations["note-1"] = {Annotation::Kind::Text, "conv\"1\"", {1, -2}, {}, "see\nbelow"};
+    project.edits.annotations["note-2"] = {Annotation::Kind::Arrow, "", {1, 2}, {3, 4.5}, ""};
     project.figure.theme = "my theme";
     project.figure.columns = Columns::Single;
     project.figure.names = Names::Model;

@@ -171,6 +171,19 @@ private slots:
         forget(*window);
     }
 
+    void labelsAreAligned()
+    {
+        const auto window = opened();
+        window->document().moveLabels("c3", Role::Caption, {0, -3});
+        QVERIFY(captionY(*window, "c3") != captionY(*window, "c1"));
+        window->selection().set({QStringLiteral("c3"), QStringLiteral("c1"), QStringLiteral("s2")}, Role::Caption);
+        QTest::keyClick(window.get(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(qAbs(captionY(*window, "c3") - captionY(*window, "c1")) < 0.02);
+        QVERIFY(qAbs(captionY(*window, "c3") - captionY(*window, "s2")) < 0.02);
+        QCOMPARE(window->document().undoStack().count(), 2);
+        forget(*window);
+    }
+
     void notesAreAdded()
     {
         const auto window = opened();

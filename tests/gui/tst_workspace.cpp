@@ -5,6 +5,8 @@
 #include "guitest.h"
 #include "pages.h"
 #include "recovery.h"
+#include "userstyles.h"
+#include "visioneffect.h"
 #include "windowtest.h"
 
 #include <QAccessible>
@@ -201,7 +203,10 @@ private slots:
         });
         QTest::keyClick(window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(window->figureView().zoom(), 1.0);
+        window->activateWindow(); // after the dialog before
+        QTRY_COMPARE(QApplication::activeWindow(), window.get());
         QTimer::singleShot(200, qApp, [] {
+            QVERIFY(QApplication::activeModalWidget());
             auto* line = QApplication::activeModalWidget()->findChild<QLineEdit*>();
             QTest::keyClicks(line, QStringLiteral("layer c5"));
             QTest::keyClick(line, Qt::Key_Return);
@@ -264,13 +269,50 @@ private slots:
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     }
 
+    void anotherReaderSeesOtherColours()
+    {
+        QCOMPARE(seen(Vision::Grey, qRgb(255, 255, 255)), qRgb(255, 255, 255));
+        const QRgb grey = seen(Vision::Grey, qRgb(200, 30, 30));
+        QVERIFY(qRed(grey) == qGreen(grey) && qGreen(grey) == qBlue(grey));
+        // Red and green of the same lightness fall together for those without green cones, blue stays apart.
+        const auto distance = [](QRgb a, QRgb b) {
+            return qAbs(qRed(a) - qRed(b)) + qAbs(qGreen(a) - qGreen(b)) + qAbs(qBlue(a) - qBlue(b));
+        };
+        const QRgb red = qRgb(200, 80, 40), green = qRgb(90, 140, 30), blue = qRgb(60, 90, 220);
+        const auto see = [](QRgb color) { return seen(Vision::Deuteranopia, color); };
+        QVERIFY(distance(see(red), see(green)) < distance(red, green) / 2);
+        QVERIFY(distance(see(red), see(blue)) > 100);
+    }
+
+    void stylesOfOnesOwn()
+    {
+        const QString file = m_own.file(QStringLiteral("mine.json"));
+        QFile theme(QStringLiteral(":/nnview/themes/classic.json"));
+        QVERIFY(theme.open(QIODevice::ReadOnly));
+        writeFile(file, theme.readAll().replace("\"classic\"", "\"mine\""));
+        {
+            const auto window = makeWindow();
+            QVERIFY(addStyleFile(window->document(), file));
+            QVERIFY(!addStyleFile(window->document(), m_own.file(QStringLiteral("nothing.json"))));
+        }
+        const auto window = makeWindow(); // the next start knows it
+        openModel(*window, m_own.file(QStringLiteral("good.h5")));
+        QVERIFY(window->findChild<QComboBox*>(QStringLiteral("theme"))->findData(QStringLiteral("mine")) >= 0);
+        QVERIFY(window->document().setOption("theme", "mine"));
+        QFile::remove(userStylesFolder() + QStringLiteral("/mine.json"));
+        forget(*window);
+    }
+
     void lightAndDark()
     {
-        const auto window = makeWindow();
         setAppearance(Appearance::Dark);
-        QVERIFY(window->palette().color(QPalette::Window).lightness() < 90);
-        QVERIFY(window->palette().color(QPalette::WindowText).lightness() > 180);
+        {
+            const auto window = makeWindow();
+            QVERIFY(window->palette().color(QPalette::Window).lightness() < 90);
+            QVERIFY(window->palette().color(QPalette::WindowText).lightness() > 180);
+        }
         setAppearance(Appearance::Light);
+        const auto window = makeWindow();
         QVERIFY(window->palette().color(QPalette::Window).lightness() > 200);
         setAppearance(Appearance::Desktop);
     }
@@ -361,6 +403,7 @@ private slots:
                         }();
                 }
             }
+            texts.sort(); // tools order them by the language
             return texts;
         };
         QCOMPARE(sources(language), sources(QStringLiteral("de")));
