@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -88,18 +89,25 @@ private:
         return *qobject_cast<PropertyModel*>(window.findChild<QTableView*>(QStringLiteral("propertyTable"))->model());
     }
 
-    /// Types a name into the file dialog that is about to come up.
+    /// Types a name into the file dialog that is about to come up, again if the dialog was still busy with its folder.
     static void answerFileDialog(const QString& path)
     {
-        QTimer::singleShot(100, qApp, [path] {
-            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
-            auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-            QVERIFY(name);
+        auto* timer = new QTimer(qApp);
+        connect(timer, &QTimer::timeout, timer, [timer, path] {
+            const QPointer<QFileDialog> dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            auto* name = dialog ? dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")) : nullptr;
+            if (!name)
+                return;
+            timer->stop();
             name->selectAll();
             QTest::keyClicks(name, path);
             QTest::keyClick(name, Qt::Key_Return);
+            if (dialog && dialog->isVisible())
+                timer->start();
+            else
+                timer->deleteLater();
         });
+        timer->start(100);
     }
 
     static void answerPrompt(QMessageBox::StandardButton button)
