@@ -203,6 +203,10 @@
         <source>align labels of %1 layers</source>
         <translation>Texte von %1 Schichten ausrichten</translation>
     </message>
+    <message>
+        <source>follow renamed layers</source>
+        <translation>umbenannten Schichten folgen</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1267,6 +1271,10 @@
     <message>
         <source>layers changed: %1</source>
         <translation>Schichten geändert: %1</translation>
+    </message>
+    <message>
+        <source>layers renamed: %1</source>
+        <translation>Schichten umbenannt: %1</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,10 @@
         <source>align labels of %1 layers</source>
         <translation>alinear los textos de %1 capas</translation>
     </message>
+    <message>
+        <source>follow renamed layers</source>
+        <translation>seguir las capas renombradas</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1267,6 +1271,10 @@
     <message>
         <source>layers changed: %1</source>
         <translation>capas cambiadas: %1</translation>
+    </message>
+    <message>
+        <source>layers renamed: %1</source>
+        <translation>capas renombradas: %1</translation>
     </message>
 </context>
 <context>

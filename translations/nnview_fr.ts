@@ -203,6 +203,10 @@
         <source>align labels of %1 layers</source>
         <translation>aligner les textes de %1 couches</translation>
     </message>
+    <message>
+        <source>follow renamed layers</source>
+        <translation>suivre les couches renommées</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1267,6 +1271,10 @@
     <message>
         <source>layers changed: %1</source>
         <translation>couches modifiées : %1</translation>
+    </message>
+    <message>
+        <source>layers renamed: %1</source>
+        <translation>couches renommées : %1</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,10 @@
         <source>align labels of %1 layers</source>
         <translation>%1 層のラベルを揃える</translation>
     </message>
+    <message>
+        <source>follow renamed layers</source>
+        <translation>名前の変わった層に従う</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1267,6 +1271,10 @@
     <message>
         <source>layers changed: %1</source>
         <translation>変わった層：%1</translation>
+    </message>
+    <message>
+        <source>layers renamed: %1</source>
+        <translation>名前の変わった層：%1</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,10 @@
         <source>align labels of %1 layers</source>
         <translation>对齐 %1 层的标签</translation>
     </message>
+    <message>
+        <source>follow renamed layers</source>
+        <translation>跟随重命名的层</translation>
+    </message>
 </context>
 <context>
     <name>nnview::DocumentTabs</name>
@@ -1267,6 +1271,10 @@
     <message>
         <source>layers changed: %1</source>
         <translation>更改的层：%1</translation>
+    </message>
+    <message>
+        <source>layers renamed: %1</source>
+        <translation>重命名的层：%1</translation>
     </message>
 </context>
 <context>

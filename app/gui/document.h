@@ -7,6 +7,7 @@
 #include <QUndoGroup>
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,8 @@ public:
     void resetLayers(const LayerIds& layers);
     void resetPlaces(const LayerIds& layers); ///< gaps and moved labels only
     void resetAll();
+    /// Layers have other ids now: what was changed in them goes along, unless the new one has changes of its own.
+    void followRenames(const std::map<std::string, std::string>& renamed);
     /// Adds an annotation under a new key, which is returned, or replaces or (nullopt) removes that of a key.
     std::string addAnnotation(Annotation annotation);
     void setAnnotation(const std::string& key, std::optional<Annotation> annotation);

@@ -129,6 +129,20 @@ void Document::resetAll()
     push({{}, options()}, tr("reset all layers"), {});
 }
 
+void Document::followRenames(const std::map<std::string, std::string>& renamed)
+{
+    DocumentState after = state();
+    std::map<std::string, NodeEdit> followed; // first taken out, then put in: two layers may have changed names
+    for (const auto& [before, now] : renamed)
+        if (auto edit = after.edits.nodes.extract(before))
+            followed.emplace(now, std::move(edit.mapped()));
+    after.edits.nodes.merge(followed);
+    for (auto& [key, annotation] : after.edits.annotations)
+        if (const auto it = renamed.find(annotation.anchor); it != renamed.end())
+            annotation.anchor = it->second;
+    push(std::move(after), tr("follow renamed layers"), {});
+}
+
 std::string Document::addAnnotation(Annotation annotation)
 {
     DocumentState after = state();

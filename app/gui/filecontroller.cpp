@@ -29,10 +29,12 @@ void FileController::jobFinished(const Graph& ops)
         emit opened(m_file);
         return;
     }
-    const Graph before = atLevel(m_document.ops(), m_document.options().level);
+    const Level level = m_document.options().level;
+    const ModelChanges changes = changesBetween(atLevel(m_document.ops(), level), atLevel(ops, level));
     m_document.replaceModel(ops, m_job.file(), m_job.inputs());
+    m_document.followRenames(changes.renamed);
     if (m_purpose == Purpose::Watched)
-        emit reloaded(changesBetween(before, atLevel(ops, m_document.options().level)));
+        emit reloaded(changes);
     else
         emit opened(m_file);
 }

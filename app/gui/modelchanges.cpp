@@ -1,29 +1,24 @@
 #include "modelchanges.h"
 
+#include "passes/diff.h"
+
 #include <QCoreApplication>
 
 namespace nnview {
 
-static bool isSameLayer(const Node& a, const Node& b)
-{
-    return a.kind == b.kind && a.attributes == b.attributes && a.outputs == b.outputs && a.folded == b.folded &&
-           a.parameterCount == b.parameterCount && a.inputs == b.inputs;
-}
-
 ModelChanges changesBetween(const Graph& before, const Graph& after)
 {
     ModelChanges changes;
-    const GraphIndex old(before), now(after);
-    for (const Node& node : after.nodes) {
-        const Node* same = old.node(node.id);
-        if (!same)
-            changes.added << QString::fromStdString(node.id);
-        else if (!isSameLayer(*same, node))
-            changes.changed << QString::fromStdString(node.id);
+    for (const LayerDiff& layer : diffModels(before, after).layers) {
+        if (layer.isAdded())
+            changes.added << QString::fromStdString(layer.after);
+        else if (layer.isRemoved())
+            changes.removed << QString::fromStdString(layer.before);
+        else if (!layer.differences.empty())
+            changes.changed << QString::fromStdString(layer.after);
+        if (layer.isRenamed())
+            changes.renamed.emplace(layer.before, layer.after);
     }
-    for (const Node& node : before.nodes)
-        if (!now.node(node.id))
-            changes.removed << QString::fromStdString(node.id);
     return changes;
 }
 
@@ -39,6 +34,8 @@ QString summaryOf(const ModelChanges& changes)
         parts << words(QT_TRANSLATE_NOOP("nnview::ModelChanges", "layers removed: %1")).arg(changes.removed.size());
     if (!changes.changed.isEmpty())
         parts << words(QT_TRANSLATE_NOOP("nnview::ModelChanges", "layers changed: %1")).arg(changes.changed.size());
+    if (!changes.renamed.empty())
+        parts << words(QT_TRANSLATE_NOOP("nnview::ModelChanges", "layers renamed: %1")).arg(changes.renamed.size());
     return parts.join(QStringLiteral(", "));
 }
 

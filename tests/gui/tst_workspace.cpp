@@ -110,7 +110,7 @@ private slots:
         const auto window = makeWindow();
         const QString path = openModel(*window, m_own.file(QStringLiteral("changing.h5")), "v1");
         window->document().setCaption("c1", QStringLiteral("kept"));
-        window->document().setCaption("out", QStringLiteral("orphan"));
+        window->document().setCaption("out", QStringLiteral("follows"));
         window->files().watcher().setRest(100);
         // Half a file is no file; nothing happens until it is whole.
         QSignalSpy reloaded(&window->files(), &FileController::reloaded);
@@ -123,17 +123,19 @@ private slots:
         writeFile(path, "v2 ");
         QTRY_COMPARE_WITH_TIMEOUT(reloaded.size(), 1, 15000);
         const auto changes = reloaded.front().front().value<ModelChanges>();
-        QCOMPARE(changes.added, QStringList{QStringLiteral("logits")});
-        QCOMPARE(changes.removed, QStringList{QStringLiteral("out")});
+        QCOMPARE(changes.renamed, (std::map<std::string, std::string>{{"out", "logits"}}));
         QVERIFY(changes.changed.contains(QStringLiteral("c1")));
         QVERIFY(bar(*window).isVisible());
         QCOMPARE(window->document().edits().of("c1").caption, std::optional(QStringLiteral("kept")));
         QVERIFY(window->document().figure().layer("logits"));
-        QCOMPARE(window->document().figure().orphans, std::vector<std::string>{"out"});
+        QCOMPARE(window->document().edits().of("logits").caption, std::optional(QStringLiteral("follows")));
+        QVERIFY(window->document().figure().orphans.empty());
         // The bar leads to what changed, and undo reaches back over the reading.
         for (auto* button : bar(*window).findChildren<QPushButton*>())
             QTest::mouseClick(button, Qt::LeftButton);
-        QVERIFY(window->selection().contains(QStringLiteral("logits")));
+        QVERIFY(window->selection().contains(QStringLiteral("c1")));
+        window->document().undoStack().undo(); // following the new name
+        QCOMPARE(window->document().figure().orphans, std::vector<std::string>{"out"});
         window->document().undoStack().undo();
         window->document().undoStack().undo();
         QVERIFY(window->document().edits() == Edits());
