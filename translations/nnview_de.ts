@@ -1242,10 +1242,6 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
-    <message>
-        <source>Panels</source>
-        <translation>Felder</translation>
-    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>

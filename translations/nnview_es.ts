@@ -1242,10 +1242,6 @@
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
-    <message>
-        <source>Panels</source>
-        <translation>Paneles</translation>
-    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>

@@ -1242,10 +1242,6 @@
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
-    <message>
-        <source>Panels</source>
-        <translation>Panneaux</translation>
-    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>

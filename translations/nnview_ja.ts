@@ -1242,10 +1242,6 @@
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
-    <message>
-        <source>Panels</source>
-        <translation>パネル</translation>
-    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>

@@ -19,7 +19,6 @@
 #include "startpage.h"
 #include "userstyles.h"
 
-#include <QChildEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
@@ -29,7 +28,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolBar>
@@ -248,14 +246,6 @@ void MainWindow::showEvent(QShowEvent* event)
         return;
     constexpr int afterFirstPaint = 300; // ms; the window first, the spare worker then
     QTimer::singleShot(afterFirstPaint, &m_files.job(), &ImportJob::warmUp);
-}
-
-/// Qt makes the tabs of docks itself and gives them no name for screen readers.
-void MainWindow::childEvent(QChildEvent* event)
-{
-    QMainWindow::childEvent(event);
-    if (auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr)
-        tabs->setAccessibleName(tr("Panels"));
 }
 
 void MainWindow::updateTitle()

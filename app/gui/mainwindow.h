@@ -65,7 +65,6 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void childEvent(QChildEvent* event) override;
 
 private:
     void createPages();

@@ -259,6 +259,11 @@ private slots:
         }
         QStringList nameless;
         for (const QWidget* widget : window->findChildren<QWidget*>()) {
+            if (widget->window() != window.get()) // the list of a combo box, which bears the name
+                continue;
+            // Qt keeps spare tab bars for docks; one in use is named after its current tab.
+            if (const auto* tabs = qobject_cast<const QTabBar*>(widget); tabs && tabs->count() == 0)
+                continue;
             if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<const QScrollBar*>(widget) ||
                 widget->objectName().startsWith(QLatin1String("qt_")))
                 continue;
