@@ -1242,6 +1242,10 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Panels</source>
+        <translation>Felder</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>

@@ -28,6 +28,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolBar>
@@ -167,6 +168,7 @@ void MainWindow::createDocks()
         widget->setWidget(content);
         addDockWidget(area, widget);
         m_docks.push_back(widget);
+        connect(widget, &QDockWidget::visibilityChanged, this, &MainWindow::namePanelTabs, Qt::QueuedConnection);
         return widget;
     };
     m_layersDock = dock("layersDock", tr("Layers"), m_layerPanel, Qt::LeftDockWidgetArea);
@@ -246,6 +248,14 @@ void MainWindow::showEvent(QShowEvent* event)
         return;
     constexpr int afterFirstPaint = 300; // ms; the window first, the spare worker then
     QTimer::singleShot(afterFirstPaint, &m_files.job(), &ImportJob::warmUp);
+}
+
+/// Qt makes the tabs of docks itself, whenever docks come together, and gives them no name for screen readers.
+void MainWindow::namePanelTabs()
+{
+    for (QTabBar* tabs : findChildren<QTabBar*>())
+        if (tabs->accessibleName().isEmpty())
+            tabs->setAccessibleName(tr("Panels"));
 }
 
 void MainWindow::updateTitle()

@@ -96,6 +96,7 @@ private:
     void notesChanged(int count, bool serious);
     void showDocument();
     void showDocks(bool visible);
+    void namePanelTabs();
     void showError(const QString& file, const Error& error);
     void tellState(); ///< what the author should know about the model: partial, changed, moved
 
