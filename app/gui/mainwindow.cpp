@@ -20,6 +20,7 @@
 #include "userstyles.h"
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
@@ -168,7 +169,6 @@ void MainWindow::createDocks()
         widget->setWidget(content);
         addDockWidget(area, widget);
         m_docks.push_back(widget);
-        connect(widget, &QDockWidget::visibilityChanged, this, &MainWindow::namePanelTabs, Qt::QueuedConnection);
         return widget;
     };
     m_layersDock = dock("layersDock", tr("Layers"), m_layerPanel, Qt::LeftDockWidgetArea);
@@ -250,12 +250,14 @@ void MainWindow::showEvent(QShowEvent* event)
     QTimer::singleShot(afterFirstPaint, &m_files.job(), &ImportJob::warmUp);
 }
 
-/// Qt makes the tabs of docks itself, whenever docks come together, and gives them no name for screen readers.
-void MainWindow::namePanelTabs()
+bool MainWindow::event(QEvent* event)
 {
-    for (QTabBar* tabs : findChildren<QTabBar*>())
-        if (tabs->accessibleName().isEmpty())
+    const bool handled = QMainWindow::event(event);
+    // The layout makes the tabs of docks itself, whenever docks come together, without a name for screen readers.
+    if (event->type() == QEvent::LayoutRequest)
+        for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
             tabs->setAccessibleName(tr("Panels"));
+    return handled;
 }
 
 void MainWindow::updateTitle()

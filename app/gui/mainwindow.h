@@ -65,6 +65,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void createPages();
@@ -96,7 +97,6 @@ private:
     void notesChanged(int count, bool serious);
     void showDocument();
     void showDocks(bool visible);
-    void namePanelTabs();
     void showError(const QString& file, const Error& error);
     void tellState(); ///< what the author should know about the model: partial, changed, moved
 

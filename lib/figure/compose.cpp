@@ -288,17 +288,12 @@ Result<Figure> composeFigure(const Levels& model, const Edits& edits, const Figu
     if (!theme || !venue)
         return failure(ErrorCode::Usage, !theme ? "there is no theme \"" + options.theme + "\""
                                                 : "there is no venue \"" + options.venue + "\"");
-    Composer composer{edits, options, *theme, venue->profile(options.columns)};
+    const Profile& profile = venue->profile(options.columns);
+    Composer composer{edits, options, *theme, profile};
     Figure figure = composer.compose(model);
     figure.title = QString::fromStdString(model.ops.model.name);
-    const Graph& graph = options.level == Level::Ops ? model.ops : model.blocks;
-    const Profile& profile = venue->profile(options.columns);
-
-    const Graph graph = atLevel(ops, options.level);
-    Composer composer{edits, options, *theme, profile};
-    Figure figure = composer.compose(graph);
-    figure.title = QString::fromStdString(ops.model.name);
     applyHandwork(figure, edits, *theme, profile);
+    const Graph& graph = options.level == Level::Ops ? model.ops : model.blocks;
     const GraphIndex index(graph);
     const auto isGroup = [&](const std::string& id) {
         return std::any_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; });
