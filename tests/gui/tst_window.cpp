@@ -99,6 +99,7 @@ private:
             if (!name)
                 return;
             timer->stop();
+            name->setCompleter(nullptr); // its list, once the folder is read, would take the Return key for a choice
             name->selectAll();
             QTest::keyClicks(name, path);
             QTest::keyClick(name, Qt::Key_Return);
