@@ -12,8 +12,7 @@ int run(const Arguments& arguments)
     const auto drawing = draw(arguments);
     if (!drawing)
         return drawing.error();
-    const auto metrics =
-        measureFigure(drawing->figure, drawing->project.graph, drawing->project.figure, drawing->styles);
+    const auto metrics = measureFigure(drawing->figure, *drawing->model, drawing->project.figure, drawing->styles);
     return print(metricsToJson(metrics, drawing->figure));
 }
 

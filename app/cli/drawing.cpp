@@ -134,7 +134,8 @@ tl::expected<Drawing, int> draw(const Arguments& arguments)
     drawing.project = std::move(*project);
     if (const auto applied = applyOptions(arguments, drawing.project); !applied)
         return Reported(report({}, applied.error()));
-    auto figure = composeFigure(drawing.project.graph, drawing.project.edits, drawing.project.figure, drawing.styles);
+    drawing.model = std::make_unique<const Levels>(drawing.project.graph);
+    auto figure = composeFigure(*drawing.model, drawing.project.edits, drawing.project.figure, drawing.styles);
     if (!figure)
         return Reported(report({}, figure.error()));
     drawing.figure = std::move(*figure);

@@ -4,6 +4,7 @@
 #include "figure/scene.h"
 #include "figure/style.h"
 #include "modelsource.h"
+#include "passes/levels.h"
 
 #include <QGuiApplication>
 
@@ -46,6 +47,7 @@ struct Drawing
     std::unique_ptr<QGuiApplication> qt; ///< first, so that it goes last: fonts and images need it
     std::string shownName;
     Project project;
+    std::unique_ptr<const Levels> model; ///< of the project's graph
     StyleBook styles;
     Figure figure;
 };

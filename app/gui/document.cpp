@@ -16,7 +16,7 @@ QString titleOf(const DocumentContent& content)
         return QFileInfo(content.path).fileName();
     if (!content.source.path.isEmpty())
         return QFileInfo(content.source.path).fileName();
-    return QString::fromStdString(content.ops->model.name);
+    return QString::fromStdString(content.model->ops().model.name);
 }
 
 Document::Document(QObject* parent) : QObject(parent)
@@ -81,7 +81,7 @@ void Document::setModel(Graph ops, const QString& modelPath, const std::vector<Q
     auto content = std::make_unique<DocumentContent>();
     content->loaded = true;
     content->source = describeSource(modelPath, ops, inputs);
-    content->ops = std::make_shared<const Graph>(std::move(ops));
+    content->model = std::make_shared<const Levels>(std::move(ops));
     // Theme, venue and columns stay as the author has them: the next model belongs to the same paper.
     FigureOptions options;
     options.theme = this->options().theme;
@@ -91,13 +91,14 @@ void Document::setModel(Graph ops, const QString& modelPath, const std::vector<Q
     show(std::move(content));
 }
 
-void Document::replaceModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs)
+void Document::replaceModel(std::shared_ptr<const Levels> model, const QString& modelPath,
+                            const std::vector<QString>& inputs)
 {
-    const ProjectSource source = describeSource(modelPath, ops, inputs);
+    const ProjectSource source = describeSource(modelPath, model->ops(), inputs);
     m_content->sourceChanged = m_content->sourceChanged || !(source == m_content->source);
     m_content->source = source;
-    m_content->ops = std::make_shared<const Graph>(std::move(ops));
-    rebuild(true);
+    m_content->model = std::move(model);
+    rebuild();
     emit pathChanged();
     emitModified();
 }
@@ -113,7 +114,7 @@ std::unique_ptr<DocumentContent> Document::exchange(std::unique_ptr<DocumentCont
     emit graphChanged();
     emit figureChanged();
     if (!m_content->figureIsCurrent)
-        rebuild(true);
+        rebuild();
     emit stateChanged();
     emit metricsChanged();
     emit pathChanged();
@@ -128,7 +129,7 @@ void Document::show(std::unique_ptr<DocumentContent> content)
     m_undoGroup.addStack(m_content->undoStack.get());
     m_content->undoStack->setActive();
     content.reset(); // the stack before, once the group knows the new one
-    rebuild(true);
+    rebuild();
     emit stateChanged();
     emit pathChanged();
     emitModified();
@@ -148,7 +149,7 @@ Result<std::unique_ptr<DocumentContent>> Document::load(const QString& path) con
     if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
         content->path = QFileInfo(path).absoluteFilePath();
     content->openNotes = replaceUnknownStyles(project->figure);
-    content->ops = std::make_shared<const Graph>(std::move(project->graph));
+    content->model = std::make_shared<const Levels>(std::move(project->graph));
     content->state = std::make_shared<const DocumentState>(DocumentState{std::move(project->edits), project->figure});
     return content;
 }
@@ -211,7 +212,7 @@ Result<void> Document::addStyle(const QByteArray& json)
         return result;
     m_styles = std::make_shared<const StyleBook>(std::move(styles)); // a figure under way keeps those it has
     emit stylesChanged();
-    rebuild(false);
+    rebuild();
     return {};
 }
 
@@ -226,22 +227,21 @@ void Document::push(DocumentState after, const QString& text, const QString& key
 
 void Document::restore(const EditCommand::State& state)
 {
-    const FigureOptions before = options();
     m_content->state = state;
     emit stateChanged();
-    rebuild(before.level != options().level);
+    rebuild();
 }
 
-FigureRequest Document::request(bool levelIsNew) const
+FigureRequest Document::request() const
 {
-    return {m_content->ops, m_styles, edits(), options(), levelIsNew};
+    return {m_content->model, m_styles, edits(), options()};
 }
 
-void Document::rebuild(bool levelIsNew)
+void Document::rebuild()
 {
     constexpr std::size_t fewNodes = 60; // composed within a few milliseconds
     if (isEmpty()) {
-        m_content->layers = m_content->ops;
+        m_content->layers = levelOf(m_content->model, Level::Ops);
         m_content->figure = {};
         m_content->figureIsCurrent = true;
         emit graphChanged();
@@ -249,12 +249,10 @@ void Document::rebuild(bool levelIsNew)
     } else if (ops().nodes.size() <= fewNodes) {
         m_composer.cancel();
         m_content->figureIsCurrent = true;
-        accept(composeNow(request(levelIsNew)));
+        accept(composeNow(request()));
     } else {
-        // A level that was asked for and has not come is still new.
-        const bool levelIsMissing = isComposing() || m_content->figure.layers.empty();
         m_content->figureIsCurrent = false;
-        m_composer.start(request(levelIsNew || levelIsMissing));
+        m_composer.start(request());
     }
 }
 
@@ -266,13 +264,13 @@ void Document::accept(const ComposedFigure& result)
     else
         m_content->composeError = result.figure.error(); // the figure before stays; the notes say why
     m_content->metrics.clear();
-    if (result.layers) {
+    if (result.layers != m_content->layers) {
         m_content->layers = result.layers;
         emit graphChanged();
     }
     emit figureChanged();
     if (result.figure && !isComposing())
-        m_composer.measure(request(false), m_content->figure);
+        m_composer.measure(request(), m_content->figure);
 }
 
 const Figure& Document::finishedFigure()
@@ -280,7 +278,7 @@ const Figure& Document::finishedFigure()
     if (isComposing()) {
         m_composer.cancel();
         m_content->figureIsCurrent = true;
-        accept(composeNow(request(true)));
+        accept(composeNow(request()));
     }
     return figure();
 }

@@ -40,7 +40,8 @@ public:
 
     const DocumentContent& content() const { return *m_content; }
     bool isEmpty() const { return !m_content->loaded; }
-    const Graph& ops() const { return *m_content->ops; }
+    const Levels& model() const { return *m_content->model; }
+    const Graph& ops() const { return m_content->model->ops(); }
     const Graph& layers() const { return *m_content->layers; } ///< the graph at the figure's level
     const Figure& figure() const { return m_content->figure; } ///< as last composed
     const StyleBook& styles() const { return *m_styles; }
@@ -72,7 +73,8 @@ public:
     /// Starts anew with a model just read. `inputs` are the shapes that the user chose.
     void setModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs);
     /// The model was read again, maybe from elsewhere: edits, options and undo steps stay.
-    void replaceModel(Graph ops, const QString& modelPath, const std::vector<QString>& inputs);
+    void replaceModel(std::shared_ptr<const Levels> model, const QString& modelPath,
+                      const std::vector<QString>& inputs);
     /// Shows `content` instead of the present one, which is handed back: another tab.
     std::unique_ptr<DocumentContent> exchange(std::unique_ptr<DocumentContent> content);
 
@@ -134,8 +136,8 @@ private:
     QString stepText(const QString& one, const QString& many, const LayerIds& layers) const;
     void push(DocumentState after, const QString& text, const QString& key);
     std::vector<Note> replaceUnknownStyles(FigureOptions& options) const;
-    FigureRequest request(bool levelIsNew) const;
-    void rebuild(bool levelIsNew);
+    FigureRequest request() const;
+    void rebuild();
     void accept(const ComposedFigure& result);
     void emitModified();
 

@@ -17,8 +17,8 @@ namespace nnview {
 struct DocumentContent
 {
     bool loaded = false;
-    std::shared_ptr<const Graph> ops = std::make_shared<const Graph>();
-    std::shared_ptr<const Graph> layers = ops; ///< at the figure's level
+    std::shared_ptr<const Levels> model = std::make_shared<const Levels>(Graph());
+    std::shared_ptr<const Graph> layers = levelOf(model, Level::Ops); ///< at the level of `figure`
     Figure figure;
     bool figureIsCurrent = true; ///< false: made from an earlier state
     std::vector<Metric> metrics; ///< of the figure, empty until they are measured

@@ -1,18 +1,18 @@
 #include "figurecomposer.h"
 
-#include "passes/passes.h"
-
 #include <utility>
 
 namespace nnview {
 
+std::shared_ptr<const Graph> levelOf(const std::shared_ptr<const Levels>& model, Level level)
+{
+    return {model, &model->at(level)};
+}
+
 ComposedFigure composeNow(const FigureRequest& request)
 {
-    ComposedFigure result;
-    if (request.levelIsNew)
-        result.layers = std::make_shared<const Graph>(atLevel(*request.ops, request.options.level));
-    result.figure = composeFigure(*request.ops, request.edits, request.options, *request.styles);
-    return result;
+    return {levelOf(request.model, request.options.level),
+            composeFigure(*request.model, request.edits, request.options, *request.styles)};
 }
 
 FigureComposer::FigureComposer(QObject* parent) : QObject(parent) {}
@@ -56,9 +56,6 @@ void FigureComposer::enqueue(Task task)
         const std::lock_guard lock(m_mutex);
         task.number = ++m_newest;
         task.epoch = m_epoch;
-        // A change of level that was never composed is still wanted.
-        if (m_next && !m_next->figure && m_next->request.ops == task.request.ops)
-            task.request.levelIsNew |= m_next->request.levelIsNew;
         m_next = std::move(task);
     }
     m_wake.notify_one();
@@ -93,7 +90,7 @@ void FigureComposer::run()
             });
         } else {
             auto metrics = std::make_shared<std::vector<Metric>>(
-                measureFigure(*task.figure, *task.request.ops, task.request.options, *task.request.styles));
+                measureFigure(*task.figure, *task.request.model, task.request.options, *task.request.styles));
             deliver(task.epoch, [this, metrics, number = task.number] {
                 if (number == m_newest) // else another figure is on its way
                     emit measured(*metrics);

@@ -17,16 +17,18 @@ namespace nnview {
 /// Everything that a figure is made from, as values: the worker shares nothing with the window but what never changes.
 struct FigureRequest
 {
-    std::shared_ptr<const Graph> ops;
+    std::shared_ptr<const Levels> model;
     std::shared_ptr<const StyleBook> styles;
     Edits edits;
     FigureOptions options;
-    bool levelIsNew = true; ///< the graph at the figure's level is wanted too
 };
+
+/// A level of a model; it keeps the model.
+std::shared_ptr<const Graph> levelOf(const std::shared_ptr<const Levels>& model, Level level);
 
 struct ComposedFigure
 {
-    std::shared_ptr<const Graph> layers; ///< the graph at the figure's level; null if it was not asked for
+    std::shared_ptr<const Graph> layers; ///< the graph at the figure's level
     Result<Figure> figure;
 };
 

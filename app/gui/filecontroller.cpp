@@ -30,8 +30,9 @@ void FileController::jobFinished(const Graph& ops)
         return;
     }
     const Level level = m_document.options().level;
-    const ModelChanges changes = changesBetween(atLevel(m_document.ops(), level), atLevel(ops, level));
-    m_document.replaceModel(ops, m_job.file(), m_job.inputs());
+    auto model = std::make_shared<const Levels>(ops);
+    const ModelChanges changes = changesBetween(m_document.model().at(level), model->at(level));
+    m_document.replaceModel(std::move(model), m_job.file(), m_job.inputs());
     m_document.followRenames(changes.renamed);
     if (m_purpose == Purpose::Watched)
         emit reloaded(changes);

@@ -119,27 +119,27 @@ struct Composer
 
     Figure compose(const Levels& model)
     {
-        const Graph& layers = options.level == Level::Ops ? model.ops : model.blocks;
+        const Graph& layers = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
         flowchart = options.templateName == "flowchart" ||
                     (options.templateName == "auto" && suitsFlowchart(planFigure(layers, edits)));
         if (options.level == Level::Ops)
-            return draw(Cut{model.ops, {}, {}, {}, {}}, model.ops);
+            return draw(Cut{layers, {}, {}, {}, {}}, layers);
         const bool whole = options.level != Level::Blocks && options.collapsed.empty() && !flowchart;
-        if (std::optional<Figure> figure = whole ? drawUShape(model.blocks) : std::nullopt)
+        if (std::optional<Figure> figure = whole ? drawUShape(layers) : std::nullopt)
             return *std::move(figure);
         // Boxes have room for every layer of a block that is drawn once.
         const Level level = flowchart && options.level == Level::Auto ? Level::Blocks : options.level;
         CutWishes wishes{startOf(level), budgetOf(profile), options.expanded, options.collapsed};
-        Cut cut = cutGraph(model.blocks, wishes);
-        Figure figure = draw(cut, model.blocks);
+        Cut cut = cutGraph(layers, wishes);
+        Figure figure = draw(cut, layers);
         constexpr double smallestBudget = 6, step = 2;
         while (level == Level::Auto && !figure.fits && wishes.budget > smallestBudget) {
             wishes.budget -= step;
-            Cut smaller = cutGraph(model.blocks, wishes);
+            Cut smaller = cutGraph(layers, wishes);
             if (smaller.graph.nodes.size() >= cut.graph.nodes.size())
                 continue;
             cut = std::move(smaller);
-            figure = draw(cut, model.blocks);
+            figure = draw(cut, layers);
         }
         return figure;
     }
@@ -272,8 +272,6 @@ private:
 
 } // namespace
 
-Levels::Levels(Graph model) : ops(std::move(model)), blocks(atLevel(ops, Level::Blocks)) {}
-
 Result<Figure> composeFigure(const Graph& ops, const Edits& edits, const FigureOptions& options,
                              const StyleBook& styles)
 {
@@ -291,9 +289,9 @@ Result<Figure> composeFigure(const Levels& model, const Edits& edits, const Figu
     const Profile& profile = venue->profile(options.columns);
     Composer composer{edits, options, *theme, profile};
     Figure figure = composer.compose(model);
-    figure.title = QString::fromStdString(model.ops.model.name);
+    figure.title = QString::fromStdString(model.ops().model.name);
     applyHandwork(figure, edits, *theme, profile);
-    const Graph& graph = options.level == Level::Ops ? model.ops : model.blocks;
+    const Graph& graph = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
     const GraphIndex index(graph);
     const auto isGroup = [&](const std::string& id) {
         return std::any_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; });

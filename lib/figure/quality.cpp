@@ -304,9 +304,15 @@ private:
 std::vector<Metric> measureFigure(const Figure& figure, const Graph& ops, const FigureOptions& options,
                                   const StyleBook& styles)
 {
+    return measureFigure(figure, Levels(ops), options, styles);
+}
+
+std::vector<Metric> measureFigure(const Figure& figure, const Levels& model, const FigureOptions& options,
+                                  const StyleBook& styles)
+{
     const Venue* venue = styles.venue(options.venue);
     const Profile profile = venue ? venue->profile(options.columns) : Profile();
-    return Measurement(figure, atLevel(ops, options.level), profile).all();
+    return Measurement(figure, model.at(options.level), profile).all();
 }
 
 std::string metricsToJson(const std::vector<Metric>& metrics, const Figure& figure)

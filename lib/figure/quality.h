@@ -2,7 +2,7 @@
 
 #include "figure/scene.h"
 #include "figure/style.h"
-#include "graph/graph.h"
+#include "passes/levels.h"
 
 #include <string>
 #include <vector>
@@ -24,6 +24,8 @@ struct Metric
 
 /// All metrics that can be computed so far. `profile` gives page, floor and stroke limits.
 std::vector<Metric> measureFigure(const Figure& figure, const Graph& ops, const FigureOptions& options,
+                                  const StyleBook& styles);
+std::vector<Metric> measureFigure(const Figure& figure, const Levels& model, const FigureOptions& options,
                                   const StyleBook& styles);
 
 /// {"metrics": [{"id", "name", "value", "target", "hard", "met", "offences"}], "hardMet": true, "fits": true}

@@ -242,7 +242,7 @@ private slots:
         Graph smaller = test::lenetGraph();
         smaller.nodes.erase(smaller.nodes.begin() + 6); // f6
         smaller.nodes.back().inputs = {{"c5", 0}};
-        document.replaceModel(smaller, QStringLiteral("/models/other.h5"), {});
+        document.replaceModel(std::make_shared<const Levels>(smaller), QStringLiteral("/models/other.h5"), {});
         QCOMPARE(document.edits().of("c1").caption, std::optional(QStringLiteral("kept")));
         QVERIFY(document.isModified());
         const auto notes = document.notes();
