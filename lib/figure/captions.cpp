@@ -192,28 +192,6 @@ std::vector<QString> boxLines(const Item& item)
     return wrapped(pieces, pieces.size() > 1 ? 2 : 1, boxPt, false);
 }
 
-QString mergeSign(Kind kind)
-{
-    switch (kind) {
-    case Kind::Add:
-        return QStringLiteral("+");
-    case Kind::Multiply:
-        return QStringLiteral("·");
-    case Kind::Matmul:
-        return QStringLiteral("×");
-    case Kind::Subtract:
-        return QStringLiteral("−");
-    case Kind::Divide:
-        return QStringLiteral("÷");
-    case Kind::Maximum:
-        return QStringLiteral("max");
-    case Kind::Minimum:
-        return QStringLiteral("min");
-    default:
-        return {};
-    }
-}
-
 std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt, bool insidePieces)
 {
     const std::vector<QString> all = units(pieces, insidePieces);

@@ -254,34 +254,6 @@ void Lanes::route(PlacedArc& placed)
     }
 }
 
-double Lanes::topOver(double left, double right, double own) const
-{
-    double top = own;
-    for (int c = m_row.first; c <= m_row.last; ++c) {
-        const int item = m_structure.columns[at(c)].spine;
-        if (item < 0)
-            continue;
-        const QRectF box = m_measures.shapes[at(item)].box.translated(place(item));
-        if (box.left() < right && box.right() > left)
-            top = std::min(top, box.top());
-    }
-    for (const PlacedArc& placed : m_arcs) {
-        double from = std::numeric_limits<double>::max(), to = -from;
-        const auto cover = [&](double a, double b) {
-            from = std::min(from, a);
-            to = std::max(to, b);
-        };
-        for (const auto* points : {&placed.head, &placed.tail})
-            for (const QPointF& point : *points)
-                cover(point.x(), point.x());
-        for (const int box : placed.arc->boxes)
-            cover(place(box).x(), place(box).x() + m_measures.shapes[at(box)].box.width());
-        if (from < right && to > left)
-            top = std::min(top, inkTop(placed));
-    }
-    return top;
-}
-
 double Lanes::top() const
 {
     double top = 0;

@@ -37,8 +37,6 @@ public:
     const std::vector<PlacedArc>& arcs() const { return m_arcs; }
     /// Place of an item's glyph in the row: its left end on its own axis.
     QPointF place(int item) const;
-    /// Highest ink of lanes and glyphs over left … right, at most `own`.
-    double topOver(double left, double right, double own) const;
     double top() const;
     double bottom() const; ///< lowest box of a lane; 0 if all of them lie above the axis
     /// Ends of the lines that enter a bus bar from the left.

@@ -50,9 +50,6 @@ std::vector<Line> captionLines(const Item& item, Names names, int rung);
 /// What stands inside a box: "ReLU", "reshape", "1×1 conv, 64, /2" …, wrapped to at most two lines of similar width.
 std::vector<QString> boxLines(const Item& item);
 
-/// The sign or word inside a merge circle: "+", "·", "×", "−", "÷", "max", "min".
-QString mergeSign(Kind kind);
-
 /// Joins pieces with ", " and breaks them into `count` lines as even as possible, or fewer if there are not so many
 /// places to break: at the commas, with `insidePieces` at spaces too.
 std::vector<QString> wrapped(const std::vector<QString>& pieces, int count, double sizePt, bool insidePieces = true);

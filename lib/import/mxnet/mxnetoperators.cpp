@@ -134,9 +134,4 @@ std::size_t outputCount(const SymbolNode& node)
     return statedOutputs(node, operatorKey(node.op));
 }
 
-bool isConstantMaker(const SymbolNode& node)
-{
-    return node.inputs.empty() && !node.isVariable();
-}
-
 } // namespace nnview::mxnet

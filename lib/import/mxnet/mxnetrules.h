@@ -31,8 +31,6 @@ InputRole roleOf(const SymbolNode& node, std::size_t input);
 
 /// How many outputs of a node others may take.
 std::size_t outputCount(const SymbolNode& node);
-/// Makes values out of nothing: zeros, ranges, random numbers.
-bool isConstantMaker(const SymbolNode& node);
 
 // The tables; one file each.
 std::span<const Operator> layerOperators();         // mxnetlayers.cpp: layers with weights, pooling, norms

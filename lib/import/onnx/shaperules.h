@@ -29,7 +29,6 @@ void dropoutShape(Operation& op);
 void quantizeShape(Operation& op);
 void dequantizeShape(Operation& op);
 void dynamicQuantizeShape(Operation& op);
-void scalarShape(Operation& op); ///< one number of the first input's type
 void lossShape(Operation& op);
 
 // shapeswindows.cpp: what slides over or resizes space

@@ -322,11 +322,6 @@ void dynamicQuantizeShape(Operation& op)
     op.set(2, Dims(), "uint8");
 }
 
-void scalarShape(Operation& op)
-{
-    op.set(0, Dims());
-}
-
 void lossShape(Operation& op)
 {
     const bool reduced = op.text("reduction", "mean") != "none";

@@ -1,6 +1,7 @@
 #include "passes/cut/grouptree.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace nnview::cut {
 
@@ -25,11 +26,12 @@ std::string tailOf(const std::string& path)
 GroupTree::GroupTree(const Graph& blocks)
     : m_graph(blocks), m_index(blocks), m_info(blocks.groups.size()), m_path(blocks.nodes.size())
 {
+    std::map<std::string_view, int> byId;
     for (int g = 0; g < groups(); ++g)
-        m_byId.emplace(group(g).id, g);
+        byId.emplace(group(g).id, g);
     for (int g = 0; g < groups(); ++g) {
         Info& own = m_info[at(g)];
-        if (const auto parent = m_byId.find(group(g).parent); parent != m_byId.end() && parent->second < g) {
+        if (const auto parent = byId.find(group(g).parent); parent != byId.end() && parent->second < g) {
             own.parent = parent->second;
             own.depth = info(own.parent).depth + 1;
         }
@@ -46,12 +48,6 @@ GroupTree::GroupTree(const Graph& blocks)
         std::sort(own.first.begin(), own.first.end());
         findExit(g);
     }
-}
-
-int GroupTree::groupNamed(const std::string& id) const
-{
-    const auto found = m_byId.find(id);
-    return found == m_byId.end() ? -1 : found->second;
 }
 
 int GroupTree::copyWith(int repeat, int node) const

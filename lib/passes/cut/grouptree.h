@@ -25,7 +25,6 @@ public:
     const Graph& graph() const { return m_graph; }
     const GraphIndex& index() const { return m_index; }
     int groups() const { return static_cast<int>(m_graph.groups.size()); }
-    int groupNamed(const std::string& id) const; ///< -1: none
     const Group& group(int g) const { return m_graph.groups[static_cast<std::size_t>(g)]; }
     bool isRepeat(int g) const { return group(g).kind == "repeat" && group(g).copies.size() > 1; }
     /// One tensor leaves it, and there is more in it than a single layer (a repeat: in its first copy).
@@ -67,7 +66,6 @@ private:
     GraphIndex m_index;
     std::vector<Info> m_info;
     std::vector<std::vector<int>> m_path; ///< by node: its groups, outermost first
-    std::map<std::string, int, std::less<>> m_byId;
     mutable std::map<int, std::vector<FoldedUnit::Copy>> m_copies;
     mutable std::map<int, std::uint64_t> m_families;
 };
