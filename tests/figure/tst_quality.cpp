@@ -1,5 +1,6 @@
 #include "figure/compose.h"
 #include "figure/quality.h"
+#include "support/figuremetrics.h"
 #include "support/graphbuilder.h"
 #include "support/samplegraphs.h"
 
@@ -11,12 +12,6 @@ using namespace nnview;
 using namespace nnview::test;
 
 namespace {
-
-const StyleBook& styles()
-{
-    static const StyleBook book;
-    return book;
-}
 
 Metric metric(const Figure& figure, const char* id, std::string_view graph = leNet5)
 {

@@ -1,5 +1,6 @@
 #include "figure/compose.h"
 #include "figure/quality.h"
+#include "support/figuremetrics.h"
 #include "support/blockgraphs.h"
 #include "support/graphbuilder.h"
 
@@ -9,12 +10,6 @@ using namespace nnview;
 using namespace nnview::test;
 
 namespace {
-
-const StyleBook& styles()
-{
-    static const StyleBook book;
-    return book;
-}
 
 Figure compose(const Graph& ops, const FigureOptions& options)
 {
@@ -55,9 +50,7 @@ private slots:
                 options.columns = columns;
                 const Figure figure = compose(ops, options);
                 QVERIFY(figure.fits);
-                for (const Metric& m : measureFigure(figure, ops, options, styles()))
-                    QVERIFY2(!m.hard || m.met(), qPrintable(QString::fromStdString(
-                                                     m.id + ": " + (m.offences.empty() ? "" : m.offences.front()))));
+                QCOMPARE(missedHardMetric(figure, ops, options), QString());
             }
     }
 
