@@ -4,6 +4,8 @@
 #include "graphwords.h"
 #include "optiontext.h"
 
+#include "figure/tabletext.h"
+
 #include <QFont>
 #include <QLocale>
 #include <QStringList>
@@ -119,45 +121,18 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
 
 namespace {
 
-QString csvCell(const QString& text)
-{
-    const bool quoted =
-        text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) || text.contains(QLatin1Char('\n'));
-    return quoted ? QLatin1Char('"') + QString(text).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"')
-                  : text;
-}
-
-QString latexCell(const QString& text)
-{
-    QString escaped;
-    for (const QChar c : text) {
-        if (c == QLatin1Char('\\'))
-            escaped += QLatin1String("\\textbackslash{}");
-        else if (c == QLatin1Char('~'))
-            escaped += QLatin1String("\\textasciitilde{}");
-        else if (c == QLatin1Char('^'))
-            escaped += QLatin1String("\\textasciicircum{}");
-        else if (c == QChar(0xd7))
-            escaped += QLatin1String("$\\times$");
-        else if (QStringLiteral("&%$#_{}").contains(c))
-            escaped += QLatin1Char('\\') + c;
-        else
-            escaped += c;
-    }
-    return escaped;
-}
-
 QString cellText(const QString& text, TableFormat format)
 {
+    const std::string plain = text.toStdString();
     switch (format) {
     case TableFormat::Markdown:
-        return QString(text).replace(QLatin1Char('|'), QLatin1String("\\|"));
+        return QString::fromStdString(markdownEscaped(plain));
     case TableFormat::Csv:
-        return csvCell(text);
+        return QString::fromStdString(csvEscaped(plain));
     case TableFormat::Latex:
         break;
     }
-    return latexCell(text);
+    return QString::fromStdString(latexEscaped(plain));
 }
 
 QString rowText(const QStringList& cells, TableFormat format)

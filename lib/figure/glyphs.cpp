@@ -337,4 +337,29 @@ GlyphShape glyphShape(const Item& item, const Scale& scale)
     return {};
 }
 
+DrawnLayer describeLayer(const Item& item)
+{
+    DrawnLayer layer;
+    layer.id = item.id;
+    layer.kind = item.isInput()                  ? "input"
+                 : item.form == GlyphForm::Merge ? "merge"
+                 : item.unit                     ? "group"
+                                                 : std::string(kindName(item.node->kind));
+    layer.name = item.modelName;
+    return layer;
+}
+
+void describeStack(DrawnLayer& layer, const DrawnTensor& tensor, const GlyphShape& shape)
+{
+    constexpr std::int64_t most = 1 << 30;
+    layer.channels = tensor.channels.isKnown() ? static_cast<int>(std::min(tensor.channels.size, most)) : -1;
+    layer.planes = static_cast<int>(shape.planes.size());
+    layer.elided = shape.elided;
+    layer.width = shape.front.width();
+    layer.height = shape.front.height();
+    layer.depth = shape.oblique > 0 ? -1 : shape.depth;
+    layer.sizeX = tensor.width.isKnown() ? tensor.width.size : -1;
+    layer.sizeY = tensor.form == DrawnTensor::Form::Map1D ? -1 : tensor.height.isKnown() ? tensor.height.size : -1;
+}
+
 } // namespace nnview

@@ -58,6 +58,11 @@ void widenBox(GlyphShape& box, double width);
 /// Ends of the outline at height y, left then right; false if y lies outside.
 bool outlineAt(const QPolygonF& outline, double y, double& left, double& right);
 
+/// Id, kind and name of what an item is drawn as; the rest is the painter's.
+DrawnLayer describeLayer(const Item& item);
+/// Notes the planes of a stack that shows `tensor`, for the metrics of sizes and elision.
+void describeStack(DrawnLayer& layer, const DrawnTensor& tensor, const GlyphShape& shape);
+
 /// Draws the glyph with its left end on the axis at `origin`. `color` replaces the family's front colour if valid.
 void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& shape, QPointF origin, const Theme& theme,
                const Profile& profile, const QColor& color);

@@ -21,13 +21,7 @@ void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
     }
     drawGlyph(canvas.out.elements, canvas.item(i), drawn, canvas.place(i), canvas.theme, canvas.profile,
               ownColor(canvas, i));
-    DrawnLayer layer;
-    layer.id = canvas.item(i).id;
-    layer.kind = canvas.item(i).isInput()                  ? "input"
-                 : canvas.item(i).form == GlyphForm::Merge ? "merge"
-                 : canvas.item(i).unit                     ? "group"
-                                                           : std::string(kindName(canvas.item(i).node->kind));
-    layer.name = canvas.item(i).modelName;
+    DrawnLayer layer = describeLayer(canvas.item(i));
     layer.box = drawn.box.translated(canvas.place(i));
     layer.gapBefore = gap;
     layer.row = canvas.number;
@@ -35,15 +29,7 @@ void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
     const auto& unit = canvas.item(i).unit;
     const bool folded = unit && unit->glyph != UnitLook::Glyph::Box && unit->shown.isMap();
     if (!box && (canvas.item(i).form == GlyphForm::Stack || folded || (joined && canvas.item(i).tensor.isMap()))) {
-        const DrawnTensor& t = unit ? unit->shown : canvas.item(i).tensor;
-        layer.channels = t.channels.isKnown() ? static_cast<int>(std::min<std::int64_t>(t.channels.size, 1 << 30)) : -1;
-        layer.planes = static_cast<int>(drawn.planes.size());
-        layer.elided = drawn.elided;
-        layer.width = drawn.front.width();
-        layer.height = drawn.front.height();
-        layer.depth = drawn.oblique > 0 ? -1 : drawn.depth;
-        layer.sizeX = t.width.isKnown() ? t.width.size : -1;
-        layer.sizeY = t.form == DrawnTensor::Form::Map1D ? -1 : t.height.isKnown() ? t.height.size : -1;
+        describeStack(layer, unit ? unit->shown : canvas.item(i).tensor, drawn);
     } else if (!box && canvas.item(i).form == GlyphForm::Bar && canvas.item(i).tensor.channels.isKnown()) {
         layer.height = drawn.outline.boundingRect().height(); // without the arrows of two directions
         layer.sizeY = canvas.item(i).node && canvas.item(i).node->kind == Kind::Recurrent

@@ -96,37 +96,19 @@ private:
         for (const int i : glyph.items) {
             DrawnLayer& layer = addLayer(i, glyph.box(), i == glyph.items.front() ? gap : 0);
             if (glyph.kind == UGlyph::Kind::Joined || shown.form == GlyphForm::Stack)
-                tellSizes(layer, shown, glyph.shape);
+                describeStack(layer, shown.tensor, glyph.shape);
         }
     }
 
     DrawnLayer& addLayer(int i, const QRectF& box, double gap)
     {
-        DrawnLayer layer;
-        layer.id = item(i).id;
-        layer.kind = item(i).isInput()                  ? "input"
-                     : item(i).form == GlyphForm::Merge ? "merge"
-                                                        : std::string(kindName(item(i).node->kind));
-        layer.name = item(i).modelName;
+        DrawnLayer layer = describeLayer(item(i));
         layer.box = box;
         layer.gapBefore = gap;
         if (const auto said = m_labels.operations.find(i); said != m_labels.operations.end())
             layer.operation = said->second;
         m_out.layers.push_back(std::move(layer));
         return m_out.layers.back();
-    }
-
-    static void tellSizes(DrawnLayer& layer, const Item& shown, const GlyphShape& shape)
-    {
-        const DrawnTensor& t = shown.tensor;
-        layer.channels = t.channels.isKnown() ? static_cast<int>(std::min<std::int64_t>(t.channels.size, 1 << 30)) : -1;
-        layer.planes = static_cast<int>(shape.planes.size());
-        layer.elided = shape.elided;
-        layer.width = shape.front.width();
-        layer.height = shape.front.height();
-        layer.depth = shape.oblique > 0 ? -1 : shape.depth;
-        layer.sizeX = t.width.isKnown() ? t.width.size : -1;
-        layer.sizeY = t.form == DrawnTensor::Form::Map1D ? -1 : t.height.isKnown() ? t.height.size : -1;
     }
 
     void line(const Line& runs, QPointF at, const std::string& layer, double sizePt)

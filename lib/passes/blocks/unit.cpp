@@ -148,15 +148,29 @@ std::optional<std::vector<int>> projectionTo(const Graph& graph, const Unit& uni
     return way;
 }
 
-/// The unit with `exit` as its last node and without the nodes that `gone` lists.
-Unit shortened(const Unit& unit, int exit, const std::vector<int>& gone)
+/// What stands in for a place that goes: another place before it, the entry, or nothing (outside).
+using Replacements = std::map<int, int>;
+
+/// All of these go, and nothing takes their places.
+Replacements dropped(const std::vector<int>& places)
+{
+    Replacements gone;
+    for (const int place : places)
+        gone.emplace(place, Unit::outside);
+    return gone;
+}
+
+/// The unit up to `exit` without the places that `gone` replaces.
+Unit without(const Unit& unit, const Replacements& gone, int exit)
 {
     std::vector<int> places(unit.nodes.size(), Unit::outside);
     Unit result;
     result.entryChannels = unit.entryChannels;
     for (int place = 0; place <= exit; ++place) {
-        if (std::find(gone.begin(), gone.end(), place) != gone.end())
+        if (const auto found = gone.find(place); found != gone.end()) {
+            places[index(place)] = found->second < 0 ? found->second : places[index(found->second)];
             continue;
+        }
         places[index(place)] = static_cast<int>(result.nodes.size());
         result.nodes.push_back(unit.nodes[index(place)]);
         result.inputs.push_back(unit.inputs[index(place)]);
@@ -181,30 +195,6 @@ std::optional<std::vector<int>> branchTo(const Graph& graph, const Unit& unit, i
         way.push_back(place);
     }
     return way;
-}
-
-/// The unit without the concatenation at `merge`, so that what follows it follows `main`; references to `split` are to
-/// the entry then.
-Unit withoutConcat(const Unit& unit, int merge, int main, int split, const std::vector<int>& gone)
-{
-    std::vector<int> places(unit.nodes.size(), Unit::outside);
-    Unit result;
-    result.entryChannels = unit.entryChannels;
-    for (int place = 0; place < static_cast<int>(unit.nodes.size()); ++place) {
-        if (place == split)
-            places[index(place)] = Unit::entry;
-        else if (place == merge)
-            places[index(place)] = places[index(main)];
-        if (place == split || place == merge || std::find(gone.begin(), gone.end(), place) != gone.end())
-            continue;
-        places[index(place)] = static_cast<int>(result.nodes.size());
-        result.nodes.push_back(unit.nodes[index(place)]);
-        result.inputs.push_back(unit.inputs[index(place)]);
-        for (int& input : result.inputs.back())
-            if (input >= 0)
-                input = places[index(input)];
-    }
-    return result;
 }
 
 /// The concatenation at the end of a unit or in front of one layer that follows it; -1: there is none.
@@ -234,8 +224,9 @@ std::optional<Unit> withoutConcatSkip(const Graph& graph, const Unit& unit)
         const auto way = branchTo(graph, unit, skip), other = branchTo(graph, unit, main);
         if (!splits && (!way || !other || way->size() >= other->size()))
             continue;
-        Unit result =
-            withoutConcat(unit, merge, main, splits ? skip : Unit::outside, splits ? std::vector<int>() : *way);
+        Replacements gone = splits ? Replacements{{skip, Unit::entry}} : dropped(*way);
+        gone[merge] = main; // what followed the concatenation follows the main way
+        Unit result = without(unit, gone, static_cast<int>(unit.nodes.size()) - 1);
         result.skip = splits ? "identity" : "projection";
         result.merged = graph.nodes[index(unit.nodes[index(merge)])].folded;
         return result;
@@ -288,7 +279,7 @@ Unit withoutSkip(const Graph& graph, const Unit& unit)
         const auto other = projectionTo(graph, unit, main);
         if (!way || (other && other->size() < way->size()))
             continue;
-        Unit result = shortened(unit, main, *way);
+        Unit result = without(unit, dropped(*way), main);
         result.skip = way->empty() ? "identity" : "projection";
         result.merged = merge.folded;
         return result;
