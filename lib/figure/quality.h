@@ -22,11 +22,14 @@ struct Metric
     bool met() const { return atLeast ? value >= target : value <= target; }
 };
 
-/// All metrics that can be computed so far. `profile` gives page, floor and stroke limits.
+/// All metrics that one figure shows; Q23 and Q24 compare two. The venue gives page, floor and stroke limits.
 std::vector<Metric> measureFigure(const Figure& figure, const Graph& ops, const FigureOptions& options,
                                   const StyleBook& styles);
 std::vector<Metric> measureFigure(const Figure& figure, const Levels& model, const FigureOptions& options,
                                   const StyleBook& styles);
+
+/// Q24: layers (or "page") of which something changed between two figures that differ in one label of `layer`.
+std::vector<std::string> movedBystanders(const Figure& before, const Figure& after, const std::string& layer);
 
 /// {"metrics": [{"id", "name", "value", "target", "hard", "met", "offences"}], "hardMet": true, "fits": true}
 std::string metricsToJson(const std::vector<Metric>& metrics, const Figure& figure);

@@ -80,6 +80,9 @@ void paintOperations(RowCanvas& canvas)
         for (const LabelLine& line : overBar.lines.empty() ? block.lines : overBar.lines)
             composed << line.text;
         canvas.drawn(i).operation = composed.join(QLatin1Char('\n'));
+        if (!block.lines.empty()) // as composed: an edit moves nothing that stands below
+            lowest = std::max(lowest, tickEnd + canvas.profile.labelGap + block.height +
+                                          0.21 * block.lines.back().sizePt * mmPerPt);
         std::vector<Line> edited;
         double half = block.width / 2;
         double center = block.lines.empty() ? canvas.row.anchor[at(c)] : canvas.row.center[at(c)];
@@ -127,8 +130,6 @@ void paintOperations(RowCanvas& canvas)
             else
                 paintRuns(canvas.out.elements, {canvas.item(i).id, {}, Role::Operation, std::move(text)}, edited[l],
                           canvas.profile.floorPt);
-            if (static_cast<qsizetype>(l) < composed.size()) // an edit moves nothing that stands below
-                lowest = std::max(lowest, baseline + 0.21 * line.sizePt * mmPerPt);
         }
     }
     if (any)

@@ -1,21 +1,24 @@
+#include "figure/colordifference.h"
 #include "figure/compose.h"
 #include "figure/quality.h"
 #include "support/figuremetrics.h"
 #include "support/graphbuilder.h"
 #include "support/samplegraphs.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace nnview;
 using namespace nnview::test;
 
 namespace {
 
-Metric metric(const Figure& figure, const char* id, std::string_view graph = leNet5)
+Metric metric(const Figure& figure, const char* id, std::string_view graph = leNet5, const FigureOptions& options = {})
 {
-    const auto all = measureFigure(figure, graphFromText(graph), {}, styles());
+    const auto all = measureFigure(figure, graphFromText(graph), options, styles());
     return *std::find_if(all.begin(), all.end(), [&](const Metric& m) { return m.id == id; });
 }
 
@@ -49,6 +52,23 @@ TextElement& text(Figure& figure, const std::string& layer, Role role)
             if (auto* found = std::get_if<TextElement>(&element.shape))
                 return *found;
     qFatal("no text of %s", layer.c_str());
+}
+
+void addEdge(Figure& figure, const char* from, const char* to, const std::vector<QPointF>& points)
+{
+    PathElement line;
+    line.path.moveTo(points.front());
+    for (std::size_t i = 1; i < points.size(); ++i)
+        line.path.lineTo(points[i]);
+    line.stroke = {0.5, Qt::black};
+    figure.elements.push_back({to, from, Role::Edge, line});
+}
+
+FigureOptions coloured()
+{
+    FigureOptions options;
+    options.theme = "colour";
+    return options;
 }
 
 } // namespace
@@ -201,6 +221,125 @@ private slots:
         figure = leNetFigure();
         figure.edges.front().to = "c3";
         QCOMPARE(metric(figure, "Q21").value, 2.0); // one missing, one invented
+    }
+    void countsBends()
+    {
+        Figure figure = leNetFigure();
+        addEdge(figure, "c1", "s2", {{1, 1}, {5, 1}, {5, 3}, {7, 3}, {7, 1}, {9, 1}, {9, 3}});
+        QCOMPARE(metric(leNetFigure(), "Q9").value, 0.0);
+        QCOMPARE(metric(figure, "Q9").value, 1.0);
+    }
+    void findsEdgesSideBySide()
+    {
+        Figure figure = leNetFigure();
+        addEdge(figure, "a", "b", {{1, 1}, {9, 1}});
+        addEdge(figure, "c", "d", {{3, 1.3}, {12, 1.3}});
+        QVERIFY(metric(leNetFigure(), "Q10").met());
+        QVERIFY(std::abs(metric(figure, "Q10").value - 0.3) < 1e-9);
+    }
+    void findsTooMuchInk()
+    {
+        Figure figure = leNetFigure();
+        PathElement sheet;
+        sheet.path.addRect(figure.page);
+        sheet.fill = Qt::gray;
+        figure.elements.push_back({"c1", {}, Role::Glyph, sheet});
+        QVERIFY(metric(leNetFigure(), "Q14b").met());
+        QVERIFY(!metric(figure, "Q14b").met());
+        figure.elements.clear();
+        QVERIFY(!metric(figure, "Q14b").met());
+    }
+    void countsWeakContrast()
+    {
+        Figure figure = leNetFigure();
+        QCOMPARE(metric(figure, "Q15").value, 0.0);
+        text(figure, "c1", Role::Caption).color = QColor(0x99, 0x99, 0x99);
+        QCOMPARE(metric(figure, "Q15").value, 1.0);
+        addEdge(figure, "a", "b", {{1, 1}, {9, 1}});
+        std::get<PathElement>(figure.elements.back().shape).stroke.color = QColor(0xCC, 0xCC, 0xCC);
+        QCOMPARE(metric(figure, "Q15").value, 2.0);
+    }
+    void findsFamiliesThatLookAlike()
+    {
+        const Graph graph = graphFromText(leNet5);
+        const Figure figure = composeFigure(graph, {}, coloured(), styles()).value();
+        QVERIFY(metric(figure, "Q16", leNet5, coloured()).met());
+        StyleBook own;
+        QFile file(QStringLiteral(":/nnview/themes/colour.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(own.add(file.readAll().replace("#4C9BD0", "#F2B134")).has_value()); // conv as pool
+        const auto all = measureFigure(figure, graph, coloured(), own);
+        const auto found = std::find_if(all.begin(), all.end(), [](const Metric& m) { return m.id == "Q16"; });
+        QVERIFY(found != all.end() && !found->met());
+    }
+    void knowsTheDifferenceOfColours()
+    {
+        QVERIFY(std::abs(contrast(Qt::black, Qt::white) - 21) < 1e-6);
+        QCOMPARE(colorDifference(Qt::red, Qt::red), 0.0);
+        QVERIFY(std::abs(colorDifference(Qt::black, Qt::white) - 100) < 0.01);
+        // Red and green of one lightness are told apart by most, hardly by a dichromat.
+        const QColor red(200, 80, 60), green(110, 130, 60);
+        QVERIFY(leastDifference(red, green) < colorDifference(red, green) / 2);
+    }
+    void findsMissingAttributes()
+    {
+        Figure figure = leNetFigure();
+        QCOMPARE(metric(figure, "Q19").value, 1.0);
+        std::erase_if(figure.elements, [](const Element& element) { return element.role == Role::Operation; });
+        QVERIFY(!metric(figure, "Q19").met());
+        QVERIFY(!metric(figure, "Q19").offences.empty());
+    }
+    void countsGlyphsOffTheAxis()
+    {
+        Figure figure = leNetFigure();
+        for (DrawnLayer& layer : figure.layers)
+            if (layer.id == "s2")
+                layer.box.translate(0, 2);
+        QCOMPARE(metric(leNetFigure(), "Q25").value, 0.0);
+        QCOMPARE(metric(figure, "Q25").value, 1.0);
+    }
+    void countsArrowsWithoutShaft()
+    {
+        Figure figure = leNetFigure();
+        addEdge(figure, "a", "b", {{1, 1}, {1.5, 1}});
+        PathElement head;
+        head.path.addPolygon(QPolygonF({{2.5, 1}, {1.25, 1.5}, {1.25, 0.5}}));
+        head.path.closeSubpath();
+        head.fill = Qt::black;
+        figure.elements.push_back({"b", "a", Role::Edge, head});
+        QCOMPARE(metric(leNetFigure(), "Q26").value, 0.0);
+        QCOMPARE(metric(figure, "Q26").value, 1.0);
+    }
+    void anEditedLabelMovesNothingElse_data()
+    {
+        QTest::addColumn<QString>("graph");
+        QTest::newRow("LeNet-5") << QString::fromUtf8(leNet5.data());
+        QTest::newRow("residual") << QString::fromUtf8(residual.data());
+        QTest::newRow("rows") << repeatedBlocks();
+    }
+    void anEditedLabelMovesNothingElse()
+    {
+        QFETCH(QString, graph);
+        const Graph ops = graphFromText(graph.toStdString());
+        const Figure before = composeFigure(ops, {}, {}, styles()).value();
+        for (const DrawnLayer& layer : before.layers) {
+            Edits edits;
+            if (!layer.caption.isEmpty())
+                edits.nodes[layer.id].caption = QStringLiteral("x^2\nC_in of\nthree\nand four lines");
+            if (!layer.operation.isEmpty())
+                edits.nodes[layer.id].operation = QStringLiteral("one\ntwo\nthree\nfour and *five*");
+            const Figure after = composeFigure(ops, edits, {}, styles()).value();
+            const std::vector<std::string> moved = movedBystanders(before, after, layer.id);
+            QVERIFY2(moved.empty(), qPrintable(QString::fromStdString(moved.empty() ? "" : moved.front())));
+        }
+    }
+    void countsMovedBystanders()
+    {
+        const Figure before = leNetFigure();
+        Figure after = before;
+        text(after, "s2", Role::Caption).baseline.rx() += 1;
+        QCOMPARE(movedBystanders(before, after, "c1"), std::vector<std::string>{"s2"});
+        QVERIFY(movedBystanders(before, after, "s2").empty());
     }
     void skippedLayersAreJoinedOverForTheTruth()
     {

@@ -68,9 +68,20 @@ private slots:
         const auto graph = read(qPrintable(file));
         QVERIFY2(graph.has_value(), graph ? "" : graph.error().message.c_str());
         const StyleBook styles;
-        for (const Columns columns : {Columns::Single, Columns::Double}) {
+        struct Style
+        {
+            const char *theme, *venue;
+            Columns columns;
+        };
+        for (const Style& style : {Style{"classic", "springer", Columns::Single},
+                                   {"colour", "springer", Columns::Double},
+                                   {"print", "nature", Columns::Single},
+                                   {"colour", "ieee", Columns::Double},
+                                   {"classic", "lncs", Columns::Double}}) {
             FigureOptions options;
-            options.columns = columns;
+            options.theme = style.theme;
+            options.venue = style.venue;
+            options.columns = style.columns;
             const Figure figure = composeFigure(*graph, {}, options, styles).value();
             QCOMPARE(missedHardMetric(figure, *graph, options, styles), QString());
         }
