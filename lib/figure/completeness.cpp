@@ -150,6 +150,22 @@ bool isReadable(const Required& required, const Said& said, const Said& legend)
                         (!said.hasOperation && legend.states.contains(required.attribute)));
 }
 
+/// Equal layers that are drawn as one glyph share its texts.
+void shareTexts(const Figure& figure, std::map<std::string, Said, std::less<>>& said)
+{
+    for (std::size_t i = 1; i < figure.layers.size(); ++i) {
+        const DrawnLayer &before = figure.layers[i - 1], &layer = figure.layers[i];
+        if (before.box != layer.box)
+            continue;
+        Said both = said[before.id];
+        const Said& own = said[layer.id];
+        both.states.insert(own.states.begin(), own.states.end());
+        both.words += own.words;
+        both.hasOperation = both.hasOperation || own.hasOperation;
+        said[before.id] = said[layer.id] = both;
+    }
+}
+
 } // namespace
 
 void measureCompleteness(Measuring& m)
@@ -166,6 +182,7 @@ void measureCompleteness(Measuring& m)
         into.words += QString(text->text).remove(QChar(0x00A0)) + QLatin1Char('\n');
         into.hasOperation = into.hasOperation || element.role == Role::Operation;
     }
+    shareTexts(m.figure, said);
     const GraphIndex index(m.graph);
     int required = 0, readable = 0;
     std::vector<std::string> offences;

@@ -14,6 +14,22 @@ bool isLowestCaptionLine(const Measuring& m, const InkText& text)
     });
 }
 
+/// What a caption stands on: its glyph, or a lane that runs over it (amendment L1).
+double topUnder(const Measuring& m, const InkText& text, double glyphTop)
+{
+    double top = glyphTop;
+    const auto test = [&](const QRectF& ink) {
+        if (ink.left() < text.box.right() && ink.right() > text.box.left() && ink.top() > text.box.bottom())
+            top = std::min(top, ink.top());
+    };
+    for (const InkLine& line : m.ink.lines)
+        if (line.role == Role::Edge)
+            test(QRectF(line.a, line.b).normalized());
+    for (const DrawnLayer& layer : m.figure.layers)
+        test(layer.box);
+    return top;
+}
+
 } // namespace
 
 void measureLabels(Measuring& m)
@@ -25,7 +41,7 @@ void measureLabels(Measuring& m)
         const DrawnLayer* layer = m.figure.layer(text.layer);
         if (!layer || !isLowestCaptionLine(m, text))
             continue;
-        const double distance = layer->box.top() - text.box.bottom();
+        const double distance = topUnder(m, text, layer->box.top()) - text.box.bottom();
         if (distance > far.target)
             far.offences.push_back(say(text));
         far.value = std::max(far.value, distance);
