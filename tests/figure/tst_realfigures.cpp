@@ -83,7 +83,9 @@ private slots:
             options.venue = style.venue;
             options.columns = style.columns;
             const Figure figure = composeFigure(*graph, {}, options, styles).value();
-            QCOMPARE(missedHardMetric(figure, *graph, options, styles), QString());
+            const QString missed = missedHardMetric(figure, *graph, options, styles);
+            QVERIFY2(missed.isEmpty(), qPrintable(QString::fromLatin1(style.theme) + QLatin1Char(' ') +
+                                                  QString::fromLatin1(style.venue) + QLatin1String(": ") + missed));
         }
     }
 };

@@ -77,11 +77,11 @@ private:
             title.name = QString::fromStdString(group.id);
         title.count = QStringLiteral("×") + QString::number(group.count);
         title.difference = differenceText(group, m_index);
-        const double space = textWidth(QStringLiteral("  "), titlePt);
+        const double space = textWidth(QStringLiteral("  "), m_chart.titlePt);
         for (const QString* text : {&title.name, &title.difference})
             if (!text->isEmpty())
                 title.width += textWidth(*text, m_chart.boxes.shapePt) + space;
-        title.width += textWidth(title.count, titlePt, true);
+        title.width += textWidth(title.count, m_chart.titlePt, true);
         return title;
     }
 
@@ -157,6 +157,7 @@ Chart chartOf(const Plan& plan, const Graph& graph, const Edits& edits, const Th
               Names names, int narrower)
 {
     Chart chart{plan, graph, edits, theme, profile, boxesOf(plan, profile, names, narrower), {}, {}, {}};
+    chart.titlePt = std::max(chart.titlePt, profile.floorPt);
     findOutputs(chart);
     std::set<int> used;
     for (const Link& link : plan.links)

@@ -26,6 +26,7 @@ struct Chart
     std::vector<Title> titles;        ///< of frames
     std::vector<QString> outputNames; ///< of the nodes that follow those of the plan's items
     std::vector<Link> outputs;        ///< item => such a node
+    double titlePt = 6.5;             ///< of a frame's count
 };
 
 Chart chartOf(const Plan& plan, const Graph& graph, const Edits& edits, const Theme& theme, const Profile& profile,
@@ -45,7 +46,7 @@ struct Placement
 /// Draws the pieces at their places.
 PaintedRow paintChart(const Chart& chart, const FlowGraph& flow, const Layout& layout, const Placement& placement);
 
-inline constexpr double titlePt = 6.5, outputGap = 0.7, busTextGap = 0.8;
+inline constexpr double outputGap = 0.7, busTextGap = 0.8;
 inline const char* const busText = "concat";
 
 } // namespace nnview::flowchart

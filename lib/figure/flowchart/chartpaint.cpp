@@ -98,8 +98,8 @@ private:
             if (first - rect.left() < title.width + 2 * inset)
                 x = last + inset;
         }
-        const double baseline = rect.top() + inset + capHeight(titlePt);
-        const double space = textWidth(QStringLiteral("  "), titlePt);
+        const double baseline = rect.top() + inset + capHeight(m_chart.titlePt);
+        const double space = textWidth(QStringLiteral("  "), m_chart.titlePt);
         const auto put = [&](const QString& words, double sizePt, bool bold, const QColor& color) {
             if (words.isEmpty())
                 return;
@@ -107,7 +107,7 @@ private:
             x += textWidth(words, sizePt, bold) + space;
         };
         put(title.name, m_chart.boxes.shapePt, false, m_chart.theme.text);
-        put(title.count, titlePt, true, m_chart.theme.text);
+        put(title.count, m_chart.titlePt, true, m_chart.theme.text);
         put(title.difference, m_chart.boxes.shapePt, false, m_chart.theme.detail);
     }
 
