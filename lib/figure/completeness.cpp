@@ -1,5 +1,6 @@
 #include "figure/measuring.h"
 
+#include "figure/layertable.h"
 #include "figure/spelling.h"
 
 #include <algorithm>
@@ -166,6 +167,39 @@ void shareTexts(const Figure& figure, std::map<std::string, Said, std::less<>>& 
     }
 }
 
+/// What the columns of the companion table state of one layer.
+Said rowSays(const LayerRow& row)
+{
+    Said said;
+    said.states = {"kind", "function", "cell", "type"};
+    if (!row.window.isEmpty())
+        said.states.insert({"kernel", "stride", "dilation", "groups"});
+    if (!row.out.empty() && row.out.find('?') == std::string::npos) // sizes before and after; a sequence or its last step
+        said.states.insert({"shape", "factor", "hiddenSize", "returnSequences"});
+    for (const std::string& text : {row.operation, row.normAndActivation})
+        said.words += QString::fromStdString(text) + QLatin1Char('\n');
+    return said;
+}
+
+/// What neither the figure nor the table beside it tells, of all layers of the level: also of those that the figure
+/// shows inside a block.
+void measureTable(Measuring& m, const std::map<std::string, Said, std::less<>>& said)
+{
+    Metric& metric = m.add("Q19b", "needed attributes that the table does not tell either", 0, false);
+    std::map<std::string, Said, std::less<>> table;
+    for (const LayerRow& row : layerTable(m.graph, false).rows)
+        table[row.sourceName] = rowSays(row);
+    for (const Node& node : m.graph.nodes) {
+        const auto row = table.find(node.id);
+        const auto texts = said.find(node.id);
+        if (row == table.end())
+            continue; // a copy of a repeat: the row of the first says it
+        for (const Required& one : requiredOf(node))
+            if (!isReadable(one, row->second, {}) && (texts == said.end() || !isReadable(one, texts->second, {})))
+                count(metric, node.id + ": " + one.attribute);
+    }
+}
+
 } // namespace
 
 void measureCompleteness(Measuring& m)
@@ -202,6 +236,7 @@ void measureCompleteness(Measuring& m)
     Metric& metric = m.add("Q19", "share of the needed attributes that can be read", wanted, false, true);
     metric.value = required == 0 ? 1 : static_cast<double>(readable) / required;
     metric.offences = std::move(offences);
+    measureTable(m, said);
 }
 
 } // namespace nnview

@@ -21,6 +21,7 @@ namespace {
 constexpr double rowDistance = 3.0;
 constexpr double legendDistance = 1.8; // under the last row's margin
 constexpr double topMargin = 1.2, bottomMargin = 1.0;
+constexpr double mostBoxes = 64; // of a flowchart with folded blocks
 
 void moveBy(Element& element, QPointF by)
 {
@@ -76,16 +77,24 @@ void joinRows(Figure& figure, const Plan& plan, const Structure& structure, cons
 
 QString adviceFor(const Figure& figure, const Profile& profile, const FigureOptions& options)
 {
-    if (figure.page.width() > profile.width + 1e-6)
-        return QStringLiteral("The figure needs %1 mm of width at the smallest type of this venue, %2 mm are there. "
-                              "Hide layers%3.")
-            .arg(figure.page.width(), 0, 'f', 0)
-            .arg(profile.width, 0, 'f', 0)
-            .arg(options.columns == Columns::Single ? QStringLiteral(" or use two columns") : QString());
-    return QStringLiteral("The figure is %1 mm high, the venue's page has %2 mm. Hide layers%3.")
-        .arg(figure.page.height(), 0, 'f', 0)
-        .arg(profile.maxHeight, 0, 'f', 0)
-        .arg(options.columns == Columns::Single ? QStringLiteral(" or use two columns") : QString());
+    QStringList help;
+    if (options.columns == Columns::Single)
+        help << QStringLiteral("use two columns");
+    if (options.level != Level::Auto)
+        help << QStringLiteral("choose the level \"auto\", which folds what repeats");
+    help << QStringLiteral("close groups or hide layers");
+    constexpr double usualFloor = 6;
+    if (profile.floorPt > usualFloor)
+        help << QStringLiteral("take a venue with smaller type");
+    QString what = help.join(QStringLiteral("; "));
+    what[0] = what[0].toUpper();
+    const bool tooWide = figure.page.width() > profile.width + 1e-6;
+    return (tooWide ? QStringLiteral("The figure needs %1 mm of width at the smallest type of this venue, %2 mm are "
+                                     "there. %3.")
+                    : QStringLiteral("The figure is %1 mm high, the venue's page has %2 mm. %3."))
+        .arg(tooWide ? figure.page.width() : figure.page.height(), 0, 'f', 0)
+        .arg(tooWide ? profile.width : profile.maxHeight, 0, 'f', 0)
+        .arg(what);
 }
 
 CutWishes::Start startOf(Level level)
@@ -114,10 +123,35 @@ struct Composer
     const Edits& edits;
     const FigureOptions& options;
     const Theme& theme;
-    const Profile& profile;
+    Profile profile;
     bool flowchart = false;
 
+    /// Smaller type is the last thing to give way, half a point at a time down to the venue's floor (visual-grammar,
+    /// section 0), and only where it can help.
     Figure compose(const Levels& model)
+    {
+        constexpr double helps = 1.25;
+        Figure figure = composeOnce(model);
+        while (!figure.fits && figure.page.width() < helps * profile.width &&
+               figure.page.height() < helps * profile.maxHeight && shrinkType())
+            figure = composeOnce(model);
+        return figure;
+    }
+
+private:
+    bool shrinkType()
+    {
+        constexpr double step = 0.5;
+        bool any = false;
+        for (double* size : {&profile.captionPt, &profile.operationPt, &profile.detailPt}) {
+            const double smaller = std::max(*size - step, profile.floorPt);
+            any = any || smaller < *size;
+            *size = std::min(*size, smaller);
+        }
+        return any;
+    }
+
+    Figure composeOnce(const Levels& model)
     {
         const Graph& layers = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
         flowchart = options.templateName == "flowchart" ||
@@ -127,14 +161,20 @@ struct Composer
         const bool whole = options.level != Level::Blocks && options.collapsed.empty() && !flowchart;
         if (std::optional<Figure> figure = whole ? drawUShape(layers) : std::nullopt)
             return *std::move(figure);
-        // Boxes have room for every layer of a block that is drawn once.
-        const Level level = flowchart && options.level == Level::Auto ? Level::Blocks : options.level;
-        CutWishes wishes{startOf(level), budgetOf(profile), options.expanded, options.collapsed};
+        // Boxes have room for every layer of a block that is drawn once; blocks are folded where that is too much.
+        const bool allBoxes = flowchart && options.level == Level::Auto;
+        CutWishes wishes{startOf(allBoxes ? Level::Blocks : options.level), budgetOf(profile), options.expanded,
+                         options.collapsed};
         Cut cut = cutGraph(layers, wishes);
         Figure figure = draw(cut, layers);
-        constexpr double smallestBudget = 6, step = 2;
-        while (level == Level::Auto && !figure.fits && wishes.budget > smallestBudget) {
-            wishes.budget -= step;
+        if (options.level != Level::Auto || figure.fits)
+            return figure;
+        if (allBoxes) {
+            wishes.start = CutWishes::Start::Folded;
+            wishes.budget = mostBoxes;
+        }
+        constexpr double smallestBudget = 6;
+        for (; !figure.fits && wishes.budget >= smallestBudget; wishes.budget -= allBoxes ? wishes.budget / 4 : 2) {
             Cut smaller = cutGraph(layers, wishes);
             if (smaller.graph.nodes.size() >= cut.graph.nodes.size())
                 continue;
@@ -144,7 +184,6 @@ struct Composer
         return figure;
     }
 
-private:
     /// A U-Net as a U, where it is one and fits the page.
     std::optional<Figure> drawUShape(const Graph& graph) const
     {
@@ -197,7 +236,7 @@ private:
             return figure;
         }
         if (flowchart) {
-            figure = drawBoxes(graph, plan);
+            figure = drawBoxes(cut, blocks, plan);
             figure.standsFor = cut.standsFor;
             return figure;
         }
@@ -221,26 +260,43 @@ private:
             appendRow(figure, std::move(row), {x, y});
             y += bottom + (r + 1 < fit.rows.size() ? rowDistance : 0);
         }
-        for (PaintedRow& band : panelBands(cut, blocks, plan, profile, theme)) {
-            y -= band.top;
-            const double bottom = band.bottom;
-            appendPanels(figure, std::move(band), {profile.margin, y});
-            y += bottom;
-        }
-        y += bottomMargin;
+        y = addPanels(figure, panelBands(cut, blocks, plan, profile, theme), y) + bottomMargin;
         joinRows(figure, plan, structure, fit);
         finish(figure, fit.width, addLegend(figure, plan, notes, y, fit.width), fit.fits);
         return figure;
     }
 
-    Figure drawBoxes(const Graph& graph, const Plan& plan) const
+    /// The panels' bands below each other from y on; y under the last.
+    double addPanels(Figure& figure, std::vector<PaintedRow> bands, double y) const
     {
+        for (PaintedRow& band : bands) {
+            y -= band.top;
+            const double bottom = band.bottom;
+            appendPanels(figure, std::move(band), {profile.margin, y});
+            y += bottom;
+        }
+        return y;
+    }
+
+    /// Panels and legend take their part of the page: what they need is known when they are drawn.
+    Figure drawBoxes(const Cut& cut, const Graph& blocks, const Plan& plan) const
+    {
+        const Graph& graph = cut.graph;
+        const std::vector<PaintedRow> panels = panelBands(cut, blocks, plan, profile, theme);
+        Profile page = profile;
         Figure figure;
-        figure.description = describe(plan, graph);
-        Flowchart chart = drawFlowchart(plan, graph, edits, theme, profile, options.names);
-        const double bottom = topMargin + chart.band.bottom - chart.band.top + bottomMargin;
-        appendRow(figure, std::move(chart.band), {0, topMargin - chart.band.top});
-        finish(figure, chart.width, addLegend(figure, plan, {}, bottom, chart.width), chart.fits);
+        for (const bool last : {false, true}) {
+            figure = {};
+            figure.description = describe(plan, graph);
+            Flowchart chart = drawFlowchart(plan, graph, edits, theme, page, options.names);
+            const double height = chart.band.bottom - chart.band.top;
+            appendRow(figure, std::move(chart.band), {0, topMargin - chart.band.top});
+            const double bottom = addPanels(figure, panels, topMargin + height) + bottomMargin;
+            finish(figure, chart.width, addLegend(figure, plan, {}, bottom, chart.width), chart.fits);
+            if (last || figure.fits || !chart.fits)
+                break;
+            page.maxHeight = profile.maxHeight - (figure.page.height() - height);
+        }
         return figure;
     }
 
@@ -286,11 +342,10 @@ Result<Figure> composeFigure(const Levels& model, const Edits& edits, const Figu
     if (!theme || !venue)
         return failure(ErrorCode::Usage, !theme ? "there is no theme \"" + options.theme + "\""
                                                 : "there is no venue \"" + options.venue + "\"");
-    const Profile& profile = venue->profile(options.columns);
-    Composer composer{edits, options, *theme, profile};
+    Composer composer{edits, options, *theme, venue->profile(options.columns)};
     Figure figure = composer.compose(model);
     figure.title = QString::fromStdString(model.ops().model.name);
-    applyHandwork(figure, edits, *theme, profile);
+    applyHandwork(figure, edits, *theme, venue->profile(options.columns));
     const Graph& graph = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
     const GraphIndex index(graph);
     const auto isGroup = [&](const std::string& id) {

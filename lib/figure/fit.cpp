@@ -24,9 +24,11 @@ struct Rung
     bool slantedBars;
     int rows;
     double leastK;
+    bool staggered = false;
 };
 
-/// The order of visual-grammar, section 0: shorter captions, narrower operation labels, upright bars, more rows.
+/// The order of visual-grammar, section 0: shorter captions, narrower operation labels, labels in two bands, upright
+/// bars, more rows.
 std::vector<Rung> escalation(Names names, const Profile& profile)
 {
     std::vector<Rung> rungs;
@@ -40,6 +42,7 @@ std::vector<Rung> escalation(Names names, const Profile& profile)
             rungs.push_back({Names::Codes, 0, unbroken, slanted, 1, 1.15});
             for (const double width : {unbroken, 16.0, 12.0})
                 rungs.push_back({Names::Codes, 1, width, slanted, 1, slanted ? 0.8 : 0.7});
+            rungs.push_back({Names::Codes, 1, 16.0, slanted, 1, slanted ? 0.8 : 0.7, true});
         });
     const Names later = names == Names::Auto ? Names::Kinds : names;
     const int firstRung = later == Names::Codes ? 1 : 2;
@@ -48,6 +51,8 @@ std::vector<Rung> escalation(Names names, const Profile& profile)
             for (const auto& [rung, width] :
                  {std::pair{firstRung, 24.0}, {firstRung, 16.0}, {3, 16.0}, {3, 12.0}, {3, 9.0}})
                 rungs.push_back({later, rung, width, slanted, rows, leastK});
+            for (const double width : {16.0, 12.0})
+                rungs.push_back({later, 3, width, slanted, rows, leastK, true});
         });
     };
     compact(1, 0.8);
@@ -71,6 +76,7 @@ FitConfig configOf(const Rung& rung, double k)
     config.rung = rung.captionRung;
     config.operationWidth = rung.operationWidth;
     config.slantedBars = rung.slantedBars;
+    config.staggered = rung.staggered;
     config.k = k;
     return config;
 }

@@ -16,7 +16,8 @@ struct FitConfig
     int rung = 0;              ///< of all captions together
     double operationWidth = 0; ///< operation labels are broken into lines where they are wider, mm
     bool slantedBars = true;
-    double k = 1; ///< factor of geometry
+    bool staggered = false; ///< operation labels may stand in two bands (visual-grammar 2.14)
+    double k = 1;           ///< factor of geometry
 };
 
 struct LabelLine

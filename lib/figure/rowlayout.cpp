@@ -8,9 +8,10 @@ namespace nnview {
 
 namespace {
 
-constexpr int reach = 4;         // a caption may lie over so many neighbours
-constexpr double textGap = 1.5;  // between texts of one row (Q2, wanted)
-constexpr double labelGap = 1.8; // between operation labels: less reads as one phrase
+constexpr int reach = 4;          // a caption may lie over so many neighbours
+constexpr double textGap = 1.5;   // between texts of one row (Q2, wanted)
+constexpr double labelGap = 1.8;  // between operation labels: less reads as one phrase
+constexpr double tickClear = 0.8; // from a label to the tick of one under it
 constexpr double textToGlyph = 0.8;
 constexpr double busThickness = 1.0;
 constexpr double farGap = 1.0; // between silhouettes that are not neighbours
@@ -140,8 +141,9 @@ Row RowSolver::solve(int first, int last, double extra) const
     row.gap.assign(at(n), 0);
     row.anchor.assign(at(n), 0);
     row.center.assign(at(n), 0);
+    row.band.assign(at(n), 0);
     const double start = row.continued ? continuationDiameter + std::max(continuationGap, gapBefore(first, 0)) : 0;
-    double previousEnd = none; // right end of the last operation label
+    LabelFront front{{none, none}, none};
     for (int c = 0; c < n; ++c) {
         const int column = first + c;
         double x = start - m_blocks[at(column)].glyph.boundingRect().left(); // boxes may be wider than their glyph
@@ -163,20 +165,42 @@ Row RowSolver::solve(int first, int last, double extra) const
         row.anchor[at(c)] = anchorOf(row, c);
         if (label.lines.empty())
             continue;
-        const double slide = std::max(0.0, label.width / 2 - std::min(1.0, label.width / 2 - 0.1));
-        const double earliest =
-            std::max(previousEnd == none ? label.width / 2 : previousEnd + labelGap + label.width / 2,
-                     row.anchor[at(c)] - slide);
-        const double late = earliest - (row.anchor[at(c)] + slide);
-        if (late > 0 && c > 0 && !ownGap) {
-            row.x[at(c)] += 2 * late; // the anchor lies half way between two glyphs
+        const LabelPlace place = placeLabel(front, label, row.anchor[at(c)]);
+        if (place.late > 0 && c > 0 && !ownGap) {
+            row.x[at(c)] += 2 * place.late; // the anchor lies half way between two glyphs
             row.anchor[at(c)] = anchorOf(row, c);
         }
-        row.center[at(c)] = earliest;
-        previousEnd = earliest + label.width / 2;
+        row.center[at(c)] = place.center;
+        row.band[at(c)] = place.band;
+        front.end[place.band] = place.center + label.width / 2;
+        if (place.band == 1)
+            front.tick = row.anchor[at(c)];
     }
     bound(row);
     return row;
+}
+
+/// The furthest left place of a label in the band where it comes least too late; a tie goes to the upper one.
+RowSolver::LabelPlace RowSolver::placeLabel(const LabelFront& front, const LabelBlock& label, double anchor) const
+{
+    const double half = label.width / 2;
+    const double slide = std::max(0.0, half - std::min(1.0, half - 0.1));
+    LabelPlace best;
+    for (int band = 0; band < (m_measures.config.staggered ? 2 : 1); ++band) {
+        LabelPlace place{band, std::max(half, anchor - slide), 0};
+        if (front.end[band] != none)
+            place.center = std::max(place.center, front.end[band] + labelGap + half);
+        if (band == 0 && front.tick != none)
+            place.center = std::max(place.center, front.tick + tickClear + half);
+        place.late = place.center - (anchor + slide);
+        if (band == 1 && front.end[0] != none)
+            place.late = std::max(place.late, front.end[0] + tickClear - anchor);
+        if (band == 0 || place.late < best.late - 1e-6)
+            best = place;
+        if (best.late <= 0)
+            break;
+    }
+    return best;
 }
 
 /// Half way between the lower right end of the glyph before and the lower left end of this one.
@@ -274,53 +298,75 @@ Row RowSolver::fill(int first, int last, double width) const
     return row;
 }
 
-/// Moves the labels as near to their anchors as their neighbours and the row's ends let them: least squares with least
-/// distances, which is an isotonic regression.
 void RowSolver::placeLabels(Row& row, double pageWidth) const
+{
+    placeBand(row, 1, pageWidth);
+    placeBand(row, 0, pageWidth);
+    bound(row);
+}
+
+/// Moves the labels as near to their anchors as their neighbours, the row's ends and the ticks of the lower band let
+/// them: least squares with least distances, which is an isotonic regression within bounds.
+void RowSolver::placeBand(Row& row, int band, double pageWidth) const
 {
     struct Pool
     {
         double sum;
-        int count, first;
+        int count;
         double mean() const { return sum / count; }
     };
-    std::vector<int> labelled;
-    std::vector<double> shift; // sum of the least distances up to here
-    double total = 0;
+    struct Label
+    {
+        int column;
+        double half, shift; ///< shift: sum of the least distances up to here
+        double least, most; ///< of its centre, less the shift
+    };
+    const double mark = row.continues ? continuationGap + continuationDiameter : 0; // the lettered circle ends the row
+    const double leftLimit = row.left, rightLimit = std::max(row.left + pageWidth, row.right) - mark;
+    std::vector<Label> labels;
+    std::vector<double> ticks; // of the lower band, from left to right, with the label that each follows
+    std::vector<std::size_t> ticksAfter;
     for (int c = 0; c < static_cast<int>(row.x.size()); ++c) {
         const int item = m_structure.columns[at(row.first + c)].spine;
         if (item < 0 || m_measures.operations[at(item)].lines.empty())
             continue;
         const double half = m_measures.operations[at(item)].width / 2;
-        if (!labelled.empty()) {
-            const int before = m_structure.columns[at(row.first + labelled.back())].spine;
-            total += m_measures.operations[at(before)].width / 2 + labelGap + half;
+        const double inset = std::max(0.0, half - std::min(1.0, half - 0.1));
+        if (row.band[at(c)] != band) {
+            if (band == 0) {
+                ticks.push_back(std::clamp(row.anchor[at(c)], row.center[at(c)] - inset, row.center[at(c)] + inset));
+                ticksAfter.push_back(labels.size());
+            }
+            continue;
         }
-        labelled.push_back(c);
-        shift.push_back(total);
+        const double shift = labels.empty() ? 0 : labels.back().shift + labels.back().half + labelGap + half;
+        labels.push_back({c, half, shift, leftLimit + half, rightLimit - half});
+        if (!ticks.empty())
+            labels.back().least = std::max(labels.back().least, ticks.back() + tickClear + half);
     }
-    if (labelled.empty())
-        return;
+    for (std::size_t t = 0; t < ticks.size(); ++t)
+        if (ticksAfter[t] > 0) {
+            Label& before = labels[ticksAfter[t] - 1];
+            before.most = std::min(before.most, ticks[t] - tickClear - before.half);
+        }
+    const std::size_t n = labels.size();
     std::vector<Pool> pools;
-    for (std::size_t i = 0; i < labelled.size(); ++i) {
-        pools.push_back({row.anchor[at(labelled[i])] - shift[i], 1, static_cast<int>(i)});
+    for (std::size_t i = 0; i < n; ++i) {
+        labels[i].least = std::max(labels[i].least - labels[i].shift, i > 0 ? labels[i - 1].least : none);
+        pools.push_back({row.anchor[at(labels[i].column)] - labels[i].shift, 1});
         while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
             pools[pools.size() - 2].sum += pools.back().sum;
             pools[pools.size() - 2].count += pools.back().count;
             pools.pop_back();
         }
     }
-    const auto halfOf = [&](int c) {
-        return m_measures.operations[at(m_structure.columns[at(row.first + c)].spine)].width / 2;
-    };
-    const double mark = row.continues ? continuationGap + continuationDiameter : 0; // the lettered circle ends the row
-    const double rightLimit = std::max(row.left + pageWidth, row.right) - mark;
-    const double least = row.left + halfOf(labelled.front());
-    const double most = rightLimit - halfOf(labelled.back()) - shift.back();
+    for (std::size_t i = n; i-- > 0;)
+        labels[i].most = std::min(labels[i].most - labels[i].shift, i + 1 < n ? labels[i + 1].most : -none);
+    std::size_t i = 0;
     for (const Pool& pool : pools)
-        for (int i = pool.first; i < pool.first + pool.count; ++i)
-            row.center[at(labelled[at(i)])] = std::max(least, std::min(most, pool.mean())) + shift[at(i)];
-    bound(row);
+        for (int member = 0; member < pool.count; ++member, ++i)
+            row.center[at(labels[i].column)] =
+                std::max(labels[i].least, std::min(labels[i].most, pool.mean())) + labels[i].shift;
 }
 
 } // namespace nnview

@@ -18,6 +18,7 @@ struct Row
     std::vector<double> gap;                   ///< distance of the silhouettes before each column
     std::vector<double> anchor;                ///< where the tick of the column's operation label would best stand
     std::vector<double> center;                ///< middle of the operation label
+    std::vector<int> band;                     ///< that it stands in: 0 next to the row, 1 under that
     double left = 0, right = 0;                ///< extent with all texts
     double width() const { return right - left; }
 };
@@ -47,9 +48,23 @@ private:
         QPolygonF glyph, caption;
     };
 
+    /// Right ends of what the labels before one take, in the tightest row.
+    struct LabelFront
+    {
+        double end[2]; ///< of the last label of each band
+        double tick;   ///< of the last label of the lower band: it goes through the upper one
+    };
+    struct LabelPlace
+    {
+        int band = 0;
+        double center = 0;
+        double late = 0; ///< how far its anchor is too far left for it
+    };
+    LabelPlace placeLabel(const LabelFront& front, const LabelBlock& label, double anchor) const;
     double anchorOf(const Row& row, int c) const;
     double gapBefore(int column, double extra) const;
     void placeLabels(Row& row, double pageWidth) const;
+    void placeBand(Row& row, int band, double pageWidth) const;
     void bound(Row& row) const;
 
     const Plan& m_plan;

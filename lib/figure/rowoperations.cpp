@@ -63,11 +63,25 @@ void paintBusName(RowCanvas& canvas, int i, const LabelBlock& block)
                                                TextAlign::Right, line.states}});
 }
 
+/// y of the upper end of the lower band's labels, less the gap to their ticks. As composed: an edit moves nothing.
+double lowerTickEnd(const RowCanvas& canvas, double tickEnd)
+{
+    constexpr double betweenBands = 0.6;
+    double end = tickEnd;
+    for (int c = 0; c < canvas.columns(); ++c)
+        if (const int i = canvas.spineItem(c); i >= 0 && canvas.row.band[at(c)] == 0)
+            if (const LabelBlock& block = canvas.measures.operations[at(i)]; !block.lines.empty())
+                end = std::max(end, tickEnd + canvas.profile.labelGap + block.height +
+                                        0.21 * block.lines.back().sizePt * mmPerPt + betweenBands);
+    return end;
+}
+
 } // namespace
 
 void paintOperations(RowCanvas& canvas)
 {
-    const double tickEnd = canvas.out.bottom + canvas.profile.tickGap + bandGap;
+    const double upperEnd = canvas.out.bottom + canvas.profile.tickGap + bandGap;
+    const double lowerEnd = lowerTickEnd(canvas, upperEnd);
     bool any = false;
     double lowest = canvas.out.bottom;
     for (int c = 0; c < canvas.columns(); ++c) {
@@ -75,6 +89,7 @@ void paintOperations(RowCanvas& canvas)
         if (i < 0)
             continue;
         LabelBlock block = canvas.measures.operations[at(i)];
+        const double tickEnd = canvas.row.band[at(c)] == 0 ? upperEnd : lowerEnd;
         const LabelBlock& overBar = canvas.measures.busNames[at(i)];
         QStringList composed;
         for (const LabelLine& line : overBar.lines.empty() ? block.lines : overBar.lines)

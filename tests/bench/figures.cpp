@@ -1,6 +1,8 @@
 // Draws one model in many styles; it is read once. Prints a JSON array with an object per style: what `nnview-cli
 // check` says of the figure, and the milliseconds that it took to compose it, without reading and finding blocks.
 //     figures [--svg PREFIX] [--runs N] MODEL STYLE…
+//     figures [--svg PREFIX] [--runs N] --chain LAYERS STYLE…    a residual network of so many layers instead; not
+//     measured
 // STYLE is TEMPLATE~THEME~VENUE~COLUMNS~LEVEL; PREFIX~STYLE.svg is written for each. The least time of N runs counts.
 #include "export/export.h"
 #include "figure/compose.h"
@@ -22,7 +24,7 @@ namespace {
 struct Arguments
 {
     QString svg, model;
-    int runs = 1;
+    int runs = 1, chain = 0;
     QStringList styles;
 };
 
@@ -33,10 +35,12 @@ Arguments read(QStringList words)
         const QString option = words.takeFirst(), value = words.takeFirst();
         if (option == QLatin1String("--svg"))
             arguments.svg = value;
+        else if (option == QLatin1String("--chain"))
+            arguments.chain = value.toInt();
         else
             arguments.runs = std::max(1, value.toInt());
     }
-    if (!words.isEmpty())
+    if (!words.isEmpty() && arguments.chain == 0)
         arguments.model = words.takeFirst();
     arguments.styles = words;
     return arguments;
@@ -51,6 +55,36 @@ Result<FigureOptions> optionsOf(const QString& style)
         if (auto set = setFigureOption(options, names[i], values[i].toStdString()); !set)
             return tl::unexpected(set.error());
     return options;
+}
+
+/// Convolutions, and a sum with what came before every third layer.
+Graph chain(int layers)
+{
+    const Value maps{"float32", Dims{Dim("N"), Dim(64), Dim(56), Dim(56)}, "NCHW"};
+    Graph graph;
+    graph.inputs.push_back({"x", "x", maps});
+    std::string before = "x", begin = "x";
+    for (int i = 0; i < layers; ++i) {
+        Node node;
+        node.id = "n" + std::to_string(i);
+        node.inputs.push_back({before, 0});
+        node.outputs.push_back(maps);
+        if (i % 3 == 2) {
+            node.kind = Kind::Add;
+            node.inputs.push_back({begin, 0});
+            begin = node.id;
+        } else {
+            node.kind = Kind::Conv;
+            node.attributes = {{"kernel", Ints{3, 3 + i % 2}},
+                               {"stride", Ints{1, 1}},
+                               {"inChannels", std::int64_t(64)},
+                               {"outChannels", std::int64_t(64)}};
+        }
+        before = node.id;
+        graph.nodes.push_back(std::move(node));
+    }
+    graph.outputs.push_back({{before, 0}, "y", {}});
+    return graph;
 }
 
 int failed(const Error& error)
@@ -78,7 +112,8 @@ int draw(const Arguments& arguments, const Levels& model, const StyleBook& style
             if (!figure)
                 return failed(figure.error());
         }
-        const std::string metrics = metricsToJson(measureFigure(*figure, model, *options, styles), *figure);
+        const std::string metrics =
+            arguments.chain > 0 ? "{}" : metricsToJson(measureFigure(*figure, model, *options, styles), *figure);
         std::printf("%s{\"style\": \"%s\", \"composeMs\": %.3f, \"check\": %s}\n", i > 0 ? "," : "", qPrintable(style),
                     least, metrics.c_str());
         if (arguments.svg.isEmpty())
@@ -102,6 +137,8 @@ int main(int argc, char** argv)
         std::fputs("usage: figures [--svg PREFIX] [--runs N] MODEL STYLE…\n", stderr);
         return 2;
     }
+    if (arguments.chain > 0)
+        return draw(arguments, Levels(chain(arguments.chain)), StyleBook());
     ImportRequest request;
     request.path = QFile::encodeName(arguments.model).toStdString();
     Result<Graph> graph = importModel(request);

@@ -332,6 +332,25 @@ private slots:
         std::erase_if(figure.elements, [](const Element& element) { return element.role == Role::Operation; });
         QVERIFY(!metric(figure, "Q19").met());
         QVERIFY(!metric(figure, "Q19").offences.empty());
+        QCOMPARE(metric(figure, "Q19b").value, 0.0); // the table has it all
+    }
+    void theTableTellsWhatTheFigureCannot()
+    {
+        constexpr std::string_view folded = R"(
+            x: [N, 3, 32, 32] NCHW
+            c = conv(x) [N, 8, 32, 32] NCHW kernel=[3, 3] stride=[1, 1] inChannels=3 outChannels=8; folded relu
+            out = upsample(c) [N, 8, 64, 64] NCHW function=nearest factor=[2, 2]
+            output: out
+        )";
+        Figure figure = composeFigure(graphFromText(folded), {}, {}, styles()).value();
+        figure.elements.clear();
+        QCOMPARE(metric(figure, "Q19", folded).value, 0.0);
+        QCOMPARE(metric(figure, "Q19b", folded).value, 0.0);
+        Graph odd = graphFromText(folded);
+        odd.nodes.front().outputs.front().shape.reset(); // now nobody says how many maps there are
+        const auto all = measureFigure(figure, odd, {}, styles());
+        const auto found = std::find_if(all.begin(), all.end(), [](const Metric& m) { return m.id == "Q19b"; });
+        QVERIFY(found != all.end() && found->value >= 1);
     }
     void countsGlyphsOffTheAxis()
     {

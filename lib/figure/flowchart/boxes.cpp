@@ -107,8 +107,20 @@ QString attributeText(const std::string& name, const AttributeValue& value)
     return {};
 }
 
+/// A folded block says its letter, which its panel explains, and how often it stands there.
+Words wordsOfUnit(const Item& item)
+{
+    Words words;
+    words.own.push_back({item.unit->word + QLatin1Char(' ') + item.unit->kinds, {"kind"}});
+    if (item.unit->count > 1)
+        words.after.push_back({QStringLiteral("×") + QString::number(item.unit->count), {"count"}});
+    return words;
+}
+
 Words wordsOf(const Item& item)
 {
+    if (item.unit)
+        return wordsOfUnit(item);
     Words words;
     OperationParts parts = operationParts(item, Wording::Compact);
     words.before = std::move(parts.before);
@@ -219,6 +231,8 @@ private:
         box.before = linesOf(words.before, 2, room, m_detailPt, false);
         box.after = linesOf(words.after, 2, room, m_detailPt, false);
         box.own = linesOf(words.own, mostOwn, room, m_mainPt, words.italic);
+        for (BoxLine& count : box.after)
+            count.bold = item.unit.has_value();
         box.beforeHeight = strip(box.before);
         box.afterHeight = strip(box.after);
         box.width = m_width;
@@ -256,7 +270,11 @@ private:
 
     double strip(const std::vector<BoxLine>& lines) const
     {
-        return lines.empty() ? 0 : stripHeight + linePitch(m_detailPt) * static_cast<double>(lines.size() - 1);
+        constexpr double clear = 0.4; // under a descender
+        const double least = capHeight(m_detailPt) + 2 * (descender(m_detailPt) + clear);
+        return lines.empty()
+                   ? 0
+                   : std::max(stripHeight, least) + linePitch(m_detailPt) * static_cast<double>(lines.size() - 1);
     }
 
     /// The shape stands where it changes: a reader who follows a line knows it from the last one.

@@ -26,6 +26,7 @@ struct BoxLine
     double sizePt = 6.5;
     bool italic = false;
     std::vector<std::string> states;
+    bool bold = false;
 };
 
 /// Texts and sizes on the page, mm. A box shows in the order in which things act: what was folded in front of the

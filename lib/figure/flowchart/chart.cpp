@@ -14,8 +14,9 @@ namespace {
 constexpr double titleLine = 3.2; // mm: a frame's title with its room
 constexpr double frameInside = 1.8;
 
-/// One frame per repeat that is drawn once; outer ones first, as in Graph::groups. A frame that something leaves and
-/// enters again would be a lie about the order, so that it is left out.
+/// One frame per repeat that is drawn once, and per module of some boxes (visual-grammar 2.11); outer ones first, as in
+/// Graph::groups. A frame that something leaves and enters again would be a lie about the order, so that it is left
+/// out.
 class Frames
 {
 public:
@@ -29,13 +30,14 @@ public:
     {
         std::map<std::string, int, std::less<>> frameOf;
         for (const Group& group : m_chart.graph.groups) {
-            if (group.kind != "repeat" || group.count < 2 || group.copies.size() != 1)
+            const bool isRepeat = group.kind == "repeat" && group.count > 1;
+            if (group.copies.size() != 1 || !(isRepeat || (m_chart.framesModules && group.kind == "module")))
                 continue;
             std::set<int> members;
             for (const std::string& id : group.copies.front())
                 if (const auto found = m_item.find(id); found != m_item.end())
                     members.insert(found->second);
-            if (members.empty() || !isConvex(members) || !nests(members))
+            if (members.empty() || !isConvex(members) || !nests(members) || (!isRepeat && !isWorthAFrame(members)))
                 continue;
             FlowFrame frame;
             frame.parent = m_flow.nodes[idx(*members.begin())].frame;
@@ -48,6 +50,20 @@ public:
     }
 
 private:
+    /// A module of at least two boxes that is not the whole model, at most two frames deep.
+    bool isWorthAFrame(const std::set<int>& members) const
+    {
+        constexpr int deepest = 2;
+        int depth = 1;
+        std::size_t held = 0; // by the frame around it
+        const int around = m_flow.nodes[idx(*members.begin())].frame;
+        for (int frame = around; frame != none; frame = m_flow.frames[idx(frame)].parent)
+            ++depth;
+        for (std::size_t i = 0; i < m_chart.plan.items.size(); ++i)
+            held += !m_chart.plan.items[i].isInput() && m_flow.nodes[i].frame == around;
+        return depth <= deepest && members.size() >= 2 && members.size() < held;
+    }
+
     bool nests(const std::set<int>& members) const
     {
         const int frame = m_flow.nodes[idx(*members.begin())].frame;
@@ -75,7 +91,10 @@ private:
         const bool isNamed = !group.id.starts_with("repeat-");
         if (isNamed)
             title.name = QString::fromStdString(group.id);
-        title.count = QStringLiteral("×") + QString::number(group.count);
+        if (group.kind == "module")
+            title.name = title.name.mid(title.name.lastIndexOf(QLatin1Char('.')) + 1);
+        else
+            title.count = QStringLiteral("×") + QString::number(group.count);
         title.difference = differenceText(group, m_index);
         const double space = textWidth(QStringLiteral("  "), m_chart.titlePt);
         for (const QString* text : {&title.name, &title.difference})
@@ -154,9 +173,10 @@ void findOutputs(Chart& chart)
 } // namespace
 
 Chart chartOf(const Plan& plan, const Graph& graph, const Edits& edits, const Theme& theme, const Profile& profile,
-              Names names, int narrower)
+              Names names, int narrower, bool framesModules)
 {
     Chart chart{plan, graph, edits, theme, profile, boxesOf(plan, profile, names, narrower), {}, {}, {}};
+    chart.framesModules = framesModules;
     chart.titlePt = std::max(chart.titlePt, profile.floorPt);
     findOutputs(chart);
     std::set<int> used;

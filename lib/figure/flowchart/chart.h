@@ -27,10 +27,11 @@ struct Chart
     std::vector<QString> outputNames; ///< of the nodes that follow those of the plan's items
     std::vector<Link> outputs;        ///< item => such a node
     double titlePt = 6.5;             ///< of a frame's count
+    bool framesModules = false;       ///< modules get frames as repeats do
 };
 
 Chart chartOf(const Plan& plan, const Graph& graph, const Edits& edits, const Theme& theme, const Profile& profile,
-              Names names, int narrower);
+              Names names, int narrower, bool framesModules);
 
 /// The chart in plain numbers for one direction. Nodes are the plan's items, then the model's outputs.
 FlowGraph flowGraphOf(Chart& chart, Direction direction);

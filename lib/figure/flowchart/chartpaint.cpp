@@ -219,7 +219,8 @@ private:
         const double pitch = linePitch(lines.front().sizePt), cap = capHeight(lines.front().sizePt);
         double y = rect.center().y() - (cap + pitch * static_cast<double>(lines.size() - 1)) / 2 + cap;
         for (const BoxLine& line : lines) {
-            text(item(i).id, Role::Glyph, {rect.center().x(), y}, line, m_chart.theme.text, TextAlign::Center);
+            text(item(i).id, Role::Glyph, {rect.center().x(), y}, line, m_chart.theme.text, TextAlign::Center,
+                 line.bold);
             y += pitch;
         }
     }

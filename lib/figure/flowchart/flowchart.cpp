@@ -125,8 +125,13 @@ Flowchart drawFlowchart(const Plan& plan, const Graph& graph, const Edits& edits
 {
     using namespace flowchart;
     Flowchart result;
-    for (int narrower = 0; narrower <= mostNarrower; ++narrower) {
-        Chart chart = chartOf(plan, graph, edits, theme, profile, names, narrower);
+    const bool tooMuch = plan.items.size() > mostThatFit; // narrower boxes would not help
+    const bool hasModules = !tooMuch && std::any_of(graph.groups.begin(), graph.groups.end(),
+                                                    [](const Group& group) { return group.kind == "module"; });
+    // Frames of modules go before boxes become narrower.
+    for (int attempt = hasModules ? 0 : 1; attempt <= mostNarrower + 1; ++attempt) {
+        const int narrower = std::max(0, attempt - 1);
+        Chart chart = chartOf(plan, graph, edits, theme, profile, names, narrower, attempt == 0);
         const Spacing spacing = spacingOf(profile);
         const FlowGraph down = flowGraphOf(chart, Direction::Down), right = flowGraphOf(chart, Direction::Right);
         const Layouter downLayouter(down, spacing, false), rightLayouter(right, spacing, true);
@@ -135,7 +140,6 @@ Flowchart drawFlowchart(const Plan& plan, const Graph& graph, const Edits& edits
         const bool isDown = columns.cost <= rows.cost;
         const Setting& chosen = isDown ? columns : rows;
         result.fits = chosen.width <= profile.width + 1e-6 && chosen.height <= profile.maxHeight;
-        const bool tooMuch = plan.items.size() > mostThatFit; // narrower boxes would not help
         if (!result.fits && narrower < mostNarrower && !tooMuch)
             continue;
         const Layout layout =
