@@ -23,14 +23,14 @@ std::string Columns::text() const
             widths[column] = std::max(widths[column], width(row[column]));
     std::string all;
     for (const auto& row : m_rows) {
-        std::string line;
         for (std::size_t column = 0; column < row.size(); ++column) {
-            const std::string space(widths[column] - width(row[column]), ' ');
-            line += column == 0 ? "" : "  ";
-            line += m_align[column] == Align::Left ? row[column] + space : space + row[column];
+            const std::size_t space = widths[column] - width(row[column]);
+            const bool isLeft = m_align[column] == Align::Left;
+            all.append(column == 0 ? "" : "  ").append(isLeft ? 0 : space, ' ').append(row[column]);
+            all.append(isLeft ? space : 0, ' ');
         }
-        line.erase(line.find_last_not_of(' ') + 1);
-        all += line + '\n';
+        all.erase(all.find_last_not_of(' ') + 1);
+        all += '\n';
     }
     return all;
 }

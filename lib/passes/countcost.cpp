@@ -114,7 +114,12 @@ private:
         case Kind::Matmul: {
             if (node.attributes.contains("equation"))
                 return einsum(node);
-            const Count inner = fromEnd(input(node, 0), node.attributes.flag("transposeA") ? 1 : 0);
+            const std::size_t axis = node.attributes.flag("transposeA") ? 1 : 0;
+            Count inner = fromEnd(input(node, 0), axis);
+            if (node.inputs.empty() && !node.parameters.empty()) { // of stored tensors alone
+                const Ints& stored = node.parameters.front().shape;
+                inner = axis < stored.size() ? Count(stored[stored.size() - 1 - axis]) : std::nullopt;
+            }
             return multiply(elements(&node.outputs[0]), inner);
         }
         case Kind::Attention:

@@ -141,7 +141,7 @@ std::vector<int> Folding::users(int index) const
     return result;
 }
 
-std::vector<int> Folding::producers(int index) const
+const std::vector<int>& Folding::producers(int index) const
 {
     return m_makers[static_cast<std::size_t>(index)];
 }
@@ -186,6 +186,7 @@ Graph Folding::finish() &&
         for (auto& copy : group.copies)
             std::erase_if(copy, [&](const std::string& id) { return gone.contains(id); });
     std::vector<Node> kept;
+    kept.reserve(m_graph.nodes.size());
     for (int i = 0; i < size(); ++i)
         if (!isGone(i))
             kept.push_back(std::move(node(i)));

@@ -30,7 +30,7 @@ public:
     /// All users of `node` in graph order, each once; without the graph's outputs.
     std::vector<int> users(int node) const;
     /// The nodes that make the inputs of `node`, in order; none for a graph input.
-    std::vector<int> producers(int node) const;
+    const std::vector<int>& producers(int node) const;
     bool isOutput(int node) const;
     /// The tensor that `node` takes, nullptr if it does not take exactly one.
     const Value* input(int node) const;

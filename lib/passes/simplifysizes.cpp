@@ -106,7 +106,7 @@ void foldSizes(Folding& graph)
 {
     std::vector<bool> goes(static_cast<std::size_t>(graph.size()), false);
     for (int i = 0; i < graph.size(); ++i) {
-        const std::vector<int> makers = graph.producers(i);
+        const std::vector<int>& makers = graph.producers(i);
         const auto isSize = [&](int maker) { return maker != Folding::none && goes[static_cast<std::size_t>(maker)]; };
         goes[static_cast<std::size_t>(i)] =
             readsSize(graph.node(i)) ||
@@ -121,7 +121,7 @@ void foldStored(Folding& graph)
 {
     std::vector<bool> goes(static_cast<std::size_t>(graph.size()), false);
     for (int i = 0; i < graph.size(); ++i) {
-        const std::vector<int> makers = graph.producers(i);
+        const std::vector<int>& makers = graph.producers(i);
         const auto isStored = [&](int maker) {
             return maker != Folding::none && goes[static_cast<std::size_t>(maker)];
         };

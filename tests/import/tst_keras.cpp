@@ -72,6 +72,8 @@ private slots:
         QTest::addColumn<QString>("other");
         QTest::newRow("Keras 2, HDF5 and archive") << "multi_io.k2.h5"
                                                    << "multi_io.k2.keras";
+        QTest::newRow("HDF5 in all its forms") << "multi_io.k2.h5"
+                                               << "packed.k2.h5";
         QTest::newRow("Keras 2 and 3") << "multi_io.k2.h5"
                                        << "multi_io.k3.h5";
         QTest::newRow("wrapped layers, Keras 2 and 3") << "time_distributed.k2.h5"

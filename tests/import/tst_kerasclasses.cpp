@@ -158,9 +158,6 @@ private slots:
             "AbstractRNNCell", "PreprocessingLayer", // bases of other classes
             "FlaxLayer",       "JaxLayer",
             "TFSMLayer",       "TorchModuleWrapper", // other programs
-            "DenseFeatures",   "DynamicEmbedding",
-            "DynamicLookup",                            // tables outside of the model
-            "Equalization",    "RandomFourierFeatures", // Keras itself fails to connect them
         };
         for (const QJsonValue& name : expected()["classes"].toObject())
             QVERIFY2(seen.contains(name.toString()) != without.contains(name.toString()), qPrintable(name.toString()));

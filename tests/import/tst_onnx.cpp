@@ -92,6 +92,12 @@ private slots:
                       "{ y = Resize <mode = \"nearest\"> (x, , sc) sc = Constant <value_floats: floats = [1, 1, 2, "
                       "2.5]> () }"
             << QByteArray("[1, 3, 16, 20]");
+        QTest::newRow("a size that goes through numbers with a point")
+            << head + "g (float[1,3,8,8] x) => (float[] y) { s = Shape (x) f = Cast <to = 1> (s) "
+                      "m = ReduceMax <keepdims = 0> (f) h = Constant <value_float = 2.0> () d = Div (m, h) "
+                      "c = Ceil (d) i = Cast <to = 7> (c) a = Constant <value_ints = [0]> () "
+                      "u = Unsqueeze (i, a) z = Constant <value_float = 0.0> () y = Expand (z, u) }"
+            << QByteArray("[4]");
         QTest::newRow("cut off") << head + "g (float x) => (float y) { y = Relu (x"
                                  << QByteArray("a list of names in the text of the model does not end");
         QTest::newRow("no such type")

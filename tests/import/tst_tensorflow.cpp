@@ -36,6 +36,14 @@ QByteArray contents(const QString& name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+qint64 parametersOf(const Node& node)
+{
+    qint64 count = node.parameterCount;
+    for (const Folded& folded : node.folded)
+        count += folded.parameterCount;
+    return count;
+}
+
 } // namespace
 
 class TestTensorflow : public QObject
@@ -83,7 +91,7 @@ private slots:
     {
         QTest::addColumn<QString>("file");
         for (const char* file : {"small.pb", "small.pbtxt", "everything.pb", "training.pb", "exported.savedmodel",
-                                 "recurrent.savedmodel", "branches.savedmodel"})
+                                 "recurrent.savedmodel", "branches.savedmodel", "loops.savedmodel"})
             QTest::newRow(file) << QString::fromLatin1(file);
     }
     /// Both levels, as text: what is drawn is the second.
@@ -96,6 +104,32 @@ private slots:
                                 QByteArray::fromStdString(toText(simplify(*graph)));
         const QString difference = test::compareWithGolden("tensorflow/" + file + ".txt", text);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    }
+
+    /// Keras writes recurrent layers as loops over lists of tensors, and with them what it only computes to know a
+    /// shape.
+    void loopsAreRecurrentLayers()
+    {
+        const auto graph = import(QStringLiteral("loops.savedmodel"));
+        QVERIFY(graph.has_value());
+        const Graph layers = simplify(*graph);
+        QStringList found;
+        for (const Node& node : layers.nodes) {
+            QVERIFY2(node.kind != Kind::Control, node.id.c_str());
+            if (node.kind != Kind::Recurrent)
+                continue;
+            const Attributes& a = node.attributes;
+            found += QStringLiteral("%1 %2%3 %4 of %5 parameters, %6 MAC")
+                         .arg(QString::fromStdString(std::string(a.text("cell"))))
+                         .arg(a.integer("hiddenSize"))
+                         .arg(a.flag("reverse") ? " back" : "")
+                         .arg(QString::fromStdString(toText(node.outputs[0].shape)))
+                         .arg(parametersOf(node))
+                         .arg(node.macs.value_or(-1));
+        }
+        QCOMPARE(found, (QStringList{"lstm 5 [N, 6, 5] of 200 parameters, 1080 MAC",
+                                     "gru 3 back [N, 3] of 90 parameters, 432 MAC"}));
+        QVERIFY(layers.groups.empty());
     }
 
     void theFileOfASavedModelIsTheModelToo()

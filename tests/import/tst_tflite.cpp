@@ -128,7 +128,7 @@ private slots:
         QTest::addColumn<QString>("file");
         for (const char* file :
              {"residual.tflite", "residual.int8.tflite", "residual.float16.tflite", "transformer.tflite",
-              "free_sizes.tflite", "lstm.tflite", "counter.tflite", "two.task"})
+              "free_sizes.tflite", "lstm.tflite", "loops.tflite", "counter.tflite", "two.task"})
             QTest::newRow(file) << QString::fromLatin1(file);
     }
     /// Both levels, as text: what is drawn is the second.
@@ -141,6 +141,20 @@ private slots:
                                 QByteArray::fromStdString(toText(simplify(*graph)));
         const QString difference = test::compareWithGolden("tflite/" + file + ".txt", text);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    }
+
+    void loopsAreRecurrentLayers()
+    {
+        const auto graph = importData("tflite/loops.tflite");
+        QVERIFY(graph.has_value());
+        QStringList found;
+        for (const Node& node : simplify(*graph).nodes)
+            if (node.kind == Kind::Recurrent)
+                found += QString("%1 %2, %3 MAC")
+                             .arg(QString::fromStdString(std::string(node.attributes.text("cell"))))
+                             .arg(QString::fromStdString(toText(node.outputs[0].shape)))
+                             .arg(node.macs.value_or(-1));
+        QCOMPARE(found, (QStringList{"gru [6, N, 5], 810 MAC", "rnn [N, 3], 144 MAC"}));
     }
 
     void aGivenInputShapeIsFollowed()

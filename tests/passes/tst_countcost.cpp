@@ -37,6 +37,8 @@ private slots:
         row("rows of all entries of the batch", "x: [N, 16, 32] NTC",
             "dense(x) [16*N, 64] NC inFeatures=32 outFeatures=64", 16 * 32 * 64);
         row("matmul", "x: [N, 4, 10, 8]\n y: [N, 4, 8, 12]", "matmul(x, y) [N, 4, 10, 12]", 4 * 10 * 12 * 8);
+        row("matmul of stored tensors alone", "x: [N, 2]", "matmul() [6, 5]; parameter a [6, 3]; parameter b [3, 5]",
+            6 * 5 * 3);
         row("attention alone", "x: [N, 16, 32] NTC", "attention(x, x) [N, 16, 32] NTC heads=4 keyDim=8 valueDim=8",
             4 * 16 * 16 * 16);
         row("attention with projections", "x: [N, 16, 32] NTC",

@@ -185,6 +185,35 @@ const Case cases[] = {
         k = multiply(a, g) [N, 8]
         output: k [N, 8]
      )"},
+    {"SiLU with a gradient of its own", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        o = multiply(a) [N, 8]
+        s = activation(o) [N, 8] function=sigmoid
+        m = multiply(a, s) [N, 8]
+        i = identity(m, a) [N, 8], [N, 8]
+        k = dense(i) [N, 4]
+        output: k
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]; folded silu, multiply, sigmoid, multiply, identity
+        k = dense(a) [N, 4]
+        output: k [N, 4]
+     )"},
+    {"a product with the sigmoid of a multiple is no SiLU", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        o = multiply(a) [N, 8] b=1.702
+        s = activation(o) [N, 8] function=sigmoid
+        m = multiply(a, s) [N, 8]
+        output: m
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        o = multiply(a) [N, 8] b=1.702; folded sigmoid
+        m = multiply(a, o) [N, 8]
+        output: m [N, 8]
+     )"},
     {"GELU by the error function", R"(
         x: [N, 8]
         a = dense(x) [N, 8]
@@ -198,6 +227,40 @@ const Case cases[] = {
         x: [N, 8]
         a = dense(x) [N, 8]; folded gelu, divide, elementwise(function=erf), add, multiply, multiply
         output: a [N, 8]
+     )"},
+    {"GELU by the complement of the error function", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]
+        h = multiply(a) [N, 8]
+        n = elementwise(a) [N, 8] function=neg
+        d = multiply(n) [N, 8]
+        e = elementwise(d) [N, 8] function=erfc
+        p = multiply(h, e) [N, 8]
+        output: p
+     )", R"(
+        x: [N, 8]
+        a = dense(x) [N, 8]; folded gelu, multiply, elementwise(function=neg), multiply, elementwise(function=erfc), multiply
+        output: a [N, 8]
+     )"},
+    {"layer norm as Keras 3 hands it to TensorFlow", R"(
+        x: [N, 4, 8]
+        m = reduce(x) [N, 4, 1] function=mean axes=[-1]
+        t = identity(m) [N, 4, 1]
+        q = elementwise(x, t) [N, 4, 8] function=squaredDifference
+        v = reduce(q) [N, 4, 1] function=mean axes=[-1]
+        e = add(v) [N, 4, 1]
+        r = elementwise(e) [N, 4, 1] function=rsqrt
+        g = multiply(r) [N, 4, 8]; parameter gamma [8]
+        o = elementwise(m) [N, 4, 1] function=neg
+        p = multiply(o, g) [N, 4, 8]
+        b = add(p) [N, 4, 8]; parameter beta [8]
+        y = multiply(x, g) [N, 4, 8]
+        z = add(y, b) [N, 4, 8]
+        output: z
+     )", R"(
+        x: [N, 4, 8]
+        z = norm(x) [N, 4, 8] function=layer axes=[-1]; folded reduce(function=mean, axes=[-1]), identity, elementwise(function=squaredDifference), reduce(function=mean, axes=[-1]), add, elementwise(function=rsqrt), multiply(8 parameters), elementwise(function=neg), multiply, add(8 parameters), multiply, add
+        output: z [N, 4, 8]
      )"},
     {"layer norm taken apart", R"(
         x: [N, 4, 8]

@@ -234,12 +234,68 @@ void describeBoxes(LayerCall& layer, std::string_view)
     }
 }
 
+/// How many categories a column of features tells apart; -1 if it does not say.
+std::int64_t categoriesOf(const json& column)
+{
+    const json& config = memberOf(column, "config");
+    const json& words = memberOf(config, "vocabulary_list");
+    const std::int64_t more = wholeOf(memberOf(config, "num_oov_buckets")).value_or(0);
+    if (words.is_array())
+        return static_cast<std::int64_t>(words.size()) + more;
+    if (const auto size = wholeOf(memberOf(config, "vocabulary_size")))
+        return *size + more;
+    for (const char* key : {"number_buckets", "hash_bucket_size"})
+        if (const auto count = wholeOf(memberOf(config, key)))
+            return *count;
+    return -1;
+}
+
+/// How many numbers a column of features makes of one example; -1 if it does not say.
+std::int64_t widthOf(const json& column)
+{
+    const json& config = memberOf(column, "config");
+    if (const auto dimension = wholeOf(memberOf(config, "dimension")))
+        return *dimension;
+    const json &categories = memberOf(config, "categorical_column"), &source = memberOf(config, "source_column");
+    const json& boundaries = memberOf(source.is_object() ? config : memberOf(categories, "config"), "boundaries");
+    const json& numeric = source.is_object() ? source : memberOf(memberOf(categories, "config"), "source_column");
+    const std::int64_t buckets = boundaries.is_array() ? static_cast<std::int64_t>(boundaries.size()) + 1 : 1;
+    if (categories.is_object() && !boundaries.is_array())
+        return categoriesOf(categories);
+    const json& shape = memberOf(numeric.is_object() ? memberOf(numeric, "config") : config, "shape");
+    std::int64_t width = shape.is_array() ? buckets : -1;
+    for (const json& extent : shape.is_array() ? shape : json::array())
+        if (__builtin_mul_overflow(width, wholeOf(extent).value_or(-1), &width) || width < 0)
+            return -1;
+    return width;
+}
+
+/// Columns of a table (tf.feature_column): numbers, categories and their vectors side by side.
+void describeFeatures(LayerCall& layer, std::string_view)
+{
+    layer.node.kind = Kind::Concat;
+    layer.node.attributes.set("function", std::string("features"));
+    const json& columns = memberOf(layer.config, "feature_columns");
+    std::int64_t width = columns.is_array() ? 0 : -1;
+    for (const json& column : columns.is_array() ? columns : json::array()) {
+        const std::int64_t more = widthOf(column);
+        if (width < 0 || more < 0 || __builtin_add_overflow(width, more, &width))
+            width = -1;
+        const json& config = memberOf(column, "config");
+        if (textOf(column, "class_name") == "EmbeddingColumn")
+            expect(layer, "embedding_weights", {categoriesOf(memberOf(config, "categorical_column")), more});
+    }
+    if (width >= 0)
+        layer.node.outputs = {Value{"float32", Dims{Dim("N"), Dim(width)}, {}}};
+}
+
 constexpr Description descriptions[] = {
     {"AugMix", describeAugment, "augMix"},
     {"AutoContrast", describeAugment, "autoContrast"},
     {"CategoryEncoding", describeCategories, "encode"},
     {"ContrastLimitedAdaptiveHistogramEqualization", describeAugment, "equalization"},
     {"CutMix", describeAugment, "cutMix"},
+    {"DenseFeatures", describeFeatures, {}},
     {"Discretization", describeDiscretization, {}},
     {"DynamicLookup", describeLookup, {}},
     {"Equalization", describeAugment, "equalization"},

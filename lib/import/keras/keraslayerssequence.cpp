@@ -217,6 +217,7 @@ void describeEinsum(LayerCall& layer, std::string_view)
 }
 
 constexpr Description descriptions[] = {
+    {"DynamicEmbedding", describeEmbedding, {}},
     {"Embedding", describeEmbedding, {}},
     {"MultiHeadAttention", describeMultiHead, {}},
     {"GroupedQueryAttention", describeMultiHead, "grouped"},

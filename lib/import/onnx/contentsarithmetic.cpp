@@ -279,8 +279,21 @@ void reduceContent(Operation& op)
 {
     const Content* in = op.content(0);
     const auto count = smallCount(op.outputs[0].value.shape);
-    if (!in || in->isReal || !count || *count != 1 || in->integers.empty())
+    if (!in || !count || *count != 1 || in->size() == 0)
         return;
+    if (in->isReal) {
+        const std::string_view type = op.node.type;
+        double result = in->reals[0];
+        for (std::size_t i = 1; i < in->reals.size(); ++i) {
+            const double next = in->reals[i];
+            result = type == "ReduceProd"  ? result * next
+                     : type == "ReduceSum" ? result + next
+                     : type == "ReduceMax" ? std::max(result, next)
+                                           : std::min(result, next);
+        }
+        setReals(op, std::vector{result});
+        return;
+    }
     std::optional<Dim> result = in->integers[0];
     for (std::size_t i = 1; i < in->integers.size() && result; ++i) {
         const Dim& next = in->integers[i];

@@ -53,7 +53,7 @@ void describeReduce(const Operation& op, Description& d)
     d.attributes.set("axes", axes);
     d.attributes.set("keepDims", op.integer("keepdims", 1) != 0);
     d.use({"axes", "axis", "keepdims"});
-    d.spent.insert(1);
+    d.spend({1});
 }
 
 void describeGather(const Operation& op, Description& d)
@@ -75,7 +75,7 @@ void describeGather(const Operation& op, Description& d)
             d.attributes.set("indices", indices->front());
         else
             d.attributes.set("indices", *indices);
-        d.spent.insert(1);
+        d.spend({1});
     }
 }
 
@@ -108,7 +108,7 @@ void describeUpsample(const Operation& op, Description& d)
         d.attributes.set("size", size);
     else if (parts.size() == in->size() - 2)
         d.attributes.set("scale", parts);
-    d.spent.insert({1, 2, 3});
+    d.spend({1, 2, 3});
 }
 
 void describePixelShuffle(const Operation& op, Description& d)
@@ -124,7 +124,7 @@ void describePad(const Operation& op, Description& d)
     d.attributes.set("function", std::string(op.text("mode", "constant")));
     const auto pads = op.integers(op.hasAttribute("paddings") ? "paddings" : "pads", 1);
     const Shape& in = op.shape(0);
-    d.spent.insert({1, 3});
+    d.spend({1, 3});
     if (!pads || !in)
         return;
     IntPairs padding(in->size());
@@ -142,7 +142,7 @@ void describePad(const Operation& op, Description& d)
 void describeReshape(const Operation& op, Description& d)
 {
     d.use({"shape", "axes", "allowzero"});
-    d.spent.insert(1);
+    d.spend({1});
     const std::string_view type = op.node.type;
     if (type == "Flatten") {
         d.attributes.set("axis", op.integer("axis", 1));
@@ -193,7 +193,7 @@ void describeSlice(const Operation& op, Description& d)
         if (!list)
             return;
         d.attributes.set(name, *list);
-        d.spent.insert(input);
+        d.spend({input});
     };
     set("axis", axes, 3);
     set("starts", starts, 1);
@@ -213,7 +213,7 @@ void describeSplit(const Operation& op, Description& d)
     if (sizes.size() == op.outputs.size() && std::ranges::find(sizes, 0) == sizes.end())
         d.attributes.set("sizes", sizes);
     d.use({"axis", "split", "num_outputs"});
-    d.spent.insert(1);
+    d.spend({1});
 }
 
 void describeAxis(const Operation& op, Description& d)
@@ -246,7 +246,7 @@ void describeDropout(const Operation& op, Description& d)
     const bool given = ratio && ratio->isReal && ratio->reals.size() == 1;
     d.attributes.set("rate", given ? ratio->reals[0] : op.number("ratio", 0.5));
     d.use({"ratio", "is_test", "consumed_inputs", "seed"});
-    d.spent.insert({1, 2});
+    d.spend({1, 2});
 }
 
 void describeCast(const Operation& op, Description& d)

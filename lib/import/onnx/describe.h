@@ -2,8 +2,8 @@
 
 #include "import/onnx/operation.h"
 
-#include <set>
 #include <string_view>
+#include <vector>
 
 namespace nnview::onnx {
 
@@ -13,10 +13,11 @@ struct Description
 {
     Kind kind = Kind::Custom;
     Attributes attributes;
-    std::set<std::string_view> used; ///< attributes of the source that are not repeated
-    std::set<std::size_t> spent;     ///< constant inputs that are not repeated
+    std::vector<std::string_view> used; ///< attributes of the source that are not repeated
+    std::vector<std::size_t> spent;     ///< constant inputs that are not repeated
 
-    void use(std::initializer_list<std::string_view> names) { used.insert(names); }
+    void use(std::initializer_list<std::string_view> names) { used.insert(used.end(), names); }
+    void spend(std::initializer_list<std::size_t> inputs) { spent.insert(spent.end(), inputs); }
 };
 
 /// Runs after the shapes of the outputs are settled.

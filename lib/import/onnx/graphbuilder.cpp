@@ -38,6 +38,7 @@ Scope Scope::inner() const
 GraphBuilder::GraphBuilder(const ModelProto& model, const Limits& limits, bool checked)
     : m_model(model), m_limits(limits), m_checked(checked)
 {
+    m_drafts.reserve(model.graph.nodes.size());
     for (const FunctionProto& function : model.functions)
         m_functions.emplace(std::tuple(function.domain, function.name, function.overload), &function);
 }
@@ -211,6 +212,7 @@ void GraphBuilder::addCall(const NodeProto& call, const FunctionProto& function,
 Operation GraphBuilder::resolve(const NodeProto& proto, const Scope& scope)
 {
     Operation op(proto, scope.opset(proto.domain), m_extents);
+    op.inputs.reserve(proto.inputs.size());
     for (const std::string_view name : proto.inputs) {
         const TensorInfo* tensor = name.empty() ? nullptr : scope.find(name);
         if (!name.empty() && !tensor)
@@ -335,6 +337,7 @@ int GraphBuilder::append(Operation& op, const Operator* known, Description d, co
     draft.calls = scope.calls;
     draft.owner = scope.owner;
     draft.branch = scope.branch;
+    draft.node.outputs.reserve(op.outputs.size());
     for (const TensorInfo* input : op.inputs)
         if (input && !input->isStoredItself())
             draft.uses.emplace_back(input->source, input->port);

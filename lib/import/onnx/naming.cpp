@@ -67,18 +67,6 @@ bool isMadeUp(std::string_view name, std::string_view type)
     return std::ranges::all_of(name.substr(type.size()), [](char c) { return c == '_' || (c >= '0' && c <= '9'); });
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto at = text.find(separator);
-        parts.push_back(text.substr(0, at));
-        if (at == std::string_view::npos)
-            return parts;
-        text.remove_prefix(at + 1);
-    }
-}
-
 /// "['', 'layer1', 'layer1.0', 'conv2d']": the modules as full paths, then the operation.
 std::vector<std::string_view> scopeList(std::string_view text)
 {
@@ -94,19 +82,22 @@ std::vector<std::string_view> scopeList(std::string_view text)
     return parts;
 }
 
-/// "/layer1/layer1.0/conv1/Conv" -> "layer1.0.conv1": an entry that begins with the name around it is a child of a
+/// "/layer1/layer1.0/conv1" -> "layer1.0.conv1": a folder that begins with the name around it is a child of a
 /// container.
-std::string joined(const std::vector<std::string_view>& parts)
+std::string joined(std::string_view folders)
 {
     std::string path;
+    path.reserve(folders.size());
     std::string_view around;
-    for (const std::string_view part : parts) {
+    while (!folders.empty()) {
+        const std::string_view part = folders.substr(0, folders.find('/'));
+        folders.remove_prefix(std::min(part.size() + 1, folders.size()));
         if (part.empty())
             continue;
         if (!around.empty() && part.size() > around.size() && part.starts_with(around) && part[around.size()] == '.')
             path += part.substr(around.size());
         else
-            path += (path.empty() ? "" : ".") + std::string(part);
+            path.append(path.empty() ? "" : ".").append(part);
         around = part;
     }
     return path;
@@ -159,10 +150,9 @@ Place placeOf(const Draft& draft, const std::string& common)
     } else if (name.find('/') != std::string_view::npos) {
         if (!common.empty() && name.starts_with(common))
             name.remove_prefix(common.size());
-        std::vector<std::string_view> parts = split(name, '/');
-        const std::string_view last = parts.back();
-        parts.pop_back();
-        place.module = joined(parts);
+        const auto slash = name.rfind('/');
+        const std::string_view last = name.substr(slash + 1); // all of it if there is no slash any more
+        place.module = slash == std::string_view::npos ? std::string() : joined(name.substr(0, slash));
         if (!isMadeUp(last, type))
             place.word = lower(last);
         else if (place.module.empty())

@@ -287,6 +287,7 @@ void Conversion::finishNodes()
     std::vector<Draft>& drafts = m_builder.drafts();
     nameDrafts(drafts, ids);
     for (Draft& draft : drafts) {
+        draft.node.inputs.reserve(draft.uses.size());
         for (const auto& [source, port] : draft.uses)
             draft.node.inputs.push_back({idOf(source), port});
         for (Parameter& parameter : draft.node.parameters)
@@ -332,6 +333,7 @@ void Conversion::addGroups()
     for (Group& group : m_graph.groups)
         if (!made.contains(group.parent))
             group.parent.clear();
+    m_graph.nodes.reserve(drafts.size());
     for (Draft& draft : drafts)
         m_graph.nodes.push_back(std::move(draft.node));
 }

@@ -119,7 +119,7 @@ bool countsAsParameter(const Tensor& tensor)
 void GraphBuilder::listOperands(const Operation& op, const Operator* known, const Description& d, Draft& draft, int at)
 {
     for (const Attribute& attribute : op.node.attributes) {
-        if (d.used.contains(attribute.name) || isHousekeeping(attribute.name))
+        if (std::ranges::find(d.used, attribute.name) != d.used.end() || isHousekeeping(attribute.name))
             continue;
         const std::string name = lowerCamel(attribute.name);
         if (const auto value = attributeOf(attribute.data); value && !draft.node.attributes.contains(name))
@@ -145,7 +145,7 @@ void GraphBuilder::listOperands(const Operation& op, const Operator* known, cons
                    !isSmallConstant(*input, isSetting)) {
             listParameter(draft, at, *input->stored, input->stored->name.empty() ? input->name : input->stored->name,
                           !isSetting);
-        } else if (isHere && !d.spent.contains(i)) {
+        } else if (isHere && std::ranges::find(d.spent, i) == d.spent.end()) {
             draft.node.attributes.set(name, attributeOf(*input));
         }
     }

@@ -238,6 +238,7 @@ constexpr Operator table[] = {
 
     {"ai.onnx.preview.training::Adagrad", Custom, "", optimizerShape},
     {"ai.onnx.preview.training::Adam", Custom, "", optimizerShape},
+    {"ai.onnx.preview.training::Gradient", Custom, "", gradientShape},
     {"ai.onnx.preview.training::Momentum", Custom, "", optimizerShape},
     {"ai.onnx.preview::FlexAttention", Attention, "", flexAttentionShape, describeAttention},
 

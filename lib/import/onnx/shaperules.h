@@ -121,6 +121,7 @@ void stringSplitShape(Operation& op);
 void tfIdfShape(Operation& op);
 void imageDecoderShape(Operation& op);
 void optimizerShape(Operation& op);
+void gradientShape(Operation& op); ///< of y by each of its inputs: their shapes
 void classifierShape(Operation& op);
 void regressorShape(Operation& op);
 void treeEnsembleShape(Operation& op);

@@ -198,6 +198,12 @@ void optimizerShape(Operation& op)
     }
 }
 
+void gradientShape(Operation& op)
+{
+    for (std::size_t i = 0; i < op.outputs.size(); ++i)
+        op.set(i, op.shape(i), op.dtype(i));
+}
+
 // ai.onnx.ml
 
 void classifierShape(Operation& op)

@@ -20,13 +20,21 @@ struct Numbers
 /// More numbers than these are no sizes or axes.
 constexpr std::size_t mostNumbers = 1024;
 
+/// A list of tensors of one shape, in which loops find what they read and leave what they make.
+struct TensorList
+{
+    Value element; ///< without a shape where it is not known
+    Dim length;
+};
+
 /// A tensor that an operation reads or makes.
 struct Operand
 {
     Value value;
     std::optional<Numbers> numbers;
-    bool constant = false; ///< stored, or made from stored tensors only
-    bool absent = false;   ///< an optional operand that is not there
+    std::optional<TensorList> list; ///< if it is the handle of one
+    bool constant = false;          ///< stored, or made from stored tensors only
+    bool absent = false;            ///< an optional operand that is not there
 };
 
 /// One operation while it is being understood. TensorFlow and TensorFlow Lite name most of their operations differently

@@ -21,6 +21,7 @@ struct Tensor
     Operand operand;
     std::optional<Use> use;             ///< made by a node or an input
     std::optional<Parameter> parameter; ///< stored
+    bool isVariable = false;            ///< stored, and set by training
 };
 
 using Tensors = std::vector<Tensor>;
@@ -265,7 +266,7 @@ Tensors Converter::evaluateInput(const Scope& scope, const Operation& operation)
         m_resized = m_resized || given != input.value.shape;
         input.value.shape = std::move(given);
     }
-    Tensor tensor{{input.value, std::nullopt, false, false}, Use{input.id, 0}, std::nullopt};
+    Tensor tensor{{input.value, std::nullopt, std::nullopt, false, false}, Use{input.id, 0}, std::nullopt};
     m_graph.inputs.push_back(std::move(input));
     return {tensor};
 }
@@ -283,6 +284,7 @@ Tensor Converter::storedTensor(const Scope& scope, const Operation& operation)
             tensor.operand.numbers =
                 Numbers{parameter.shape, Dims(operation.value->numbers->begin(), operation.value->numbers->end())};
     } else {
+        tensor.isVariable = true;
         parameter.dtype = operation.attributes.text("dtype", "float32");
         if (const std::string_view shared = operation.attributes.text("sharedName"); !shared.empty())
             parameter.name = shared;
@@ -394,11 +396,14 @@ void Converter::addOperands(Node& node, const Call& call, const Tensors& inputs,
         if (!input.parameter || std::ranges::find(call.settings, i) != call.settings.end())
             continue;
         if (input.operand.numbers &&
-            (node.kind == Kind::Custom || node.kind == Kind::Control || node.kind == Kind::Index)) {
+            (node.kind == Kind::Custom || node.kind == Kind::Control || node.kind == Kind::Index ||
+             node.kind == Kind::Slice || node.kind == Kind::Reduce)) {
             if (const auto values = asInts(&*input.operand.numbers); values && values->size() <= 16)
                 node.attributes.set("operand" + std::to_string(i), *values); // sizes and positions, no weights
             continue;
         }
+        if (input.parameter->shape.empty() && !input.isVariable)
+            continue; // a number, no weight
         Parameter parameter = *input.parameter;
         parameter.trainable = node.kind != Kind::Norm || i < 3; // behind scale and offset stand mean and variance
         const auto [first, isFirst] = m_firstUser.emplace(parameter.name, node.id);
@@ -431,6 +436,7 @@ void Converter::addBodies(const Scope& scope, Call& call, const Operation& opera
         argument.operand.numbers.reset();
         const Value& value = argument.operand.value;
         call.give(value.dtype, value.shape, value.layout);
+        call.outputs.back().list = argument.operand.list;
     }
     for (const auto& [word, function] : bodies) {
         const std::size_t first = m_graph.nodes.size();
@@ -439,6 +445,9 @@ void Converter::addBodies(const Scope& scope, Call& call, const Operation& opera
         for (const Tensor& result : results)
             if (result.use && std::ranges::find(node.inputs, *result.use) == node.inputs.end())
                 node.inputs.push_back(*result.use);
+        for (std::size_t i = 0; isLoop && word == "body" && i < results.size() && i < call.outputs.size(); ++i)
+            if (call.outputs[i].list && results[i].operand.list) // a round tells what is left in it
+                call.outputs[i].list->element = results[i].operand.list->element;
         if (call.outputs.empty() && !isLoop)
             for (const Tensor& result : results)
                 call.give(result.operand.value.dtype, result.operand.value.shape, result.operand.value.layout);

@@ -23,6 +23,7 @@ void binaryRule(Call& call); ///< tensors of equal or broadcast shapes meet
 void compareRule(Call& call);
 void selectRule(Call& call); ///< condition, this, that
 void identityRule(Call& call);
+void identityNRule(Call& call); ///< every tensor as it is
 void castRule(Call& call); ///< to the type in the option DstT or outDataType
 void quantizeRule(Call& call);
 void clipRule(Call& call); ///< tensor, lowest, highest
@@ -68,6 +69,14 @@ void oneHotRule(Call& call);
 void topKRule(Call& call);
 void whereRule(Call& call);
 void sameIndexRule(Call& call); ///< reverse, roll, cumsum …: the first operand's shape
+
+// ruleslists.cpp: lists of tensors. The handle of a list is a scalar of its own.
+void listFromTensorRule(Call& call); ///< tensor, shape of an element: its slices along the first axis
+void listReserveRule(Call& call);    ///< shape of an element, length
+void listGetRule(Call& call);        ///< list, position
+void listSetRule(Call& call);        ///< list, position, element
+void listStackRule(Call& call);      ///< list: its elements along a new first axis
+void listLengthRule(Call& call);
 
 // ruleslayers.cpp
 void padRule(Call& call);         ///< tensor, paddings

@@ -149,8 +149,16 @@ void identityRule(Call& call)
 {
     setFunction(call);
     call.inferFromFirst();
-    if (call.has(0) && !call.outputs.empty())
+    if (call.has(0) && !call.outputs.empty()) {
         call.outputs[0].numbers = call.inputs[0].numbers;
+        call.outputs[0].list = call.inputs[0].list;
+    }
+}
+
+void identityNRule(Call& call)
+{
+    setFunction(call);
+    call.outputs = call.inputs;
 }
 
 void castRule(Call& call)

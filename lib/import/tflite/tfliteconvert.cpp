@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "import/tensorflow/layouts.h"
+#include "import/tensorflow/operations.h"
 #include "import/tensorflow/requestedshape.h"
 #include "import/tensorflow/scopes.h"
 #include "import/tflite/tfliteschema.h"
@@ -92,7 +93,8 @@ private:
                      Bindings& tensors, const Scope& scope);
     void addOperands(Node& node, const Call& call, const TfliteSubgraph& subgraph, std::size_t index,
                      const TfliteOperator& operation, const Bindings& tensors, NameHint& hint);
-    void addBodies(Node& node, const TfliteOperator& operation, const Bindings& tensors, const Scope& scope);
+    void addBodies(Call& call, const TfliteOperator& operation, const Bindings& tensors, const Scope& scope);
+    void giveRound(Call& call, const TfliteSubgraph& body, const Bindings& tensors);
     void setOutputs(Node& node, Call& call, const TfliteSubgraph& subgraph, const TfliteOperator& operation,
                     Bindings& tensors);
     void addOutputs(const TfliteSubgraph& main, const Bindings& tensors);
@@ -171,7 +173,7 @@ void Converter::addInputs(const TfliteSubgraph& main, Bindings& tensors)
             m_resized = m_resized || *given != *input.value.shape;
             input.value.shape = given;
         }
-        binding = {{input.value, std::nullopt, false, false}, Use{input.id, 0}};
+        binding = {{input.value, std::nullopt, std::nullopt, false, false}, Use{input.id, 0}};
         m_graph.inputs.push_back(std::move(input));
     }
 }
@@ -199,7 +201,11 @@ void Converter::addOperator(const TfliteSubgraph& subgraph, std::size_t index, c
 
     static constexpr tensorflow::Rule unknown{tensorflow::customRule, Kind::Custom, ""};
     const TfliteBuiltin* builtin = operation.custom ? nullptr : tfliteBuiltin(operation.code);
-    const tensorflow::Rule& rule = builtin ? builtin->rule : unknown;
+    // Lists have no operators of their own here; what is known of them needs no options.
+    const bool isList = operation.custom && operation.type.starts_with("FlexTensorList");
+    const tensorflow::Rule& rule = builtin  ? builtin->rule
+                                   : isList ? tensorflow::ruleFor(std::string_view(operation.type).substr(4))
+                                            : unknown;
     Call call{node, rule.kind, rule.word, operation.options, m_extents, {}, {}, {}, 0};
     bool constant = !operation.inputs.empty();
     for (const std::int64_t input : operation.inputs) {
@@ -226,7 +232,7 @@ void Converter::addOperator(const TfliteSubgraph& subgraph, std::size_t index, c
                                false});
     addOperands(node, call, subgraph, index, operation, tensors, hint);
     if (rule.kind == Kind::Control)
-        addBodies(node, operation, tensors, scope);
+        addBodies(call, operation, tensors, scope);
     setOutputs(node, call, subgraph, operation, tensors);
     if (constant)
         for (const std::int64_t output : operation.outputs)
@@ -264,7 +270,7 @@ void Converter::addOperands(Node& node, const Call& call, const TfliteSubgraph& 
 }
 
 /// The operations of the subgraphs stand before the operation that calls them, which takes their results.
-void Converter::addBodies(Node& node, const TfliteOperator& operation, const Bindings& tensors, const Scope& scope)
+void Converter::addBodies(Call& call, const TfliteOperator& operation, const Bindings& tensors, const Scope& scope)
 {
     std::string place = (scope.id.empty() ? "" : scope.id + '.') + lower(operation.type);
     if (const int earlier = m_controls[place]++; earlier > 0)
@@ -297,9 +303,22 @@ void Converter::addBodies(Node& node, const TfliteOperator& operation, const Bin
             group.copies[0].push_back(m_graph.nodes[i].id);
         if (!group.copies[0].empty())
             m_graph.groups.push_back(std::move(group));
+        if (operation.type == "WHILE" && body.word == "body")
+            giveRound(call, subgraph, inner);
         for (const std::int64_t output : subgraph.outputs)
             if (output >= 0 && inner[static_cast<std::size_t>(output)].use)
-                node.inputs.push_back(*inner[static_cast<std::size_t>(output)].use);
+                call.node.inputs.push_back(*inner[static_cast<std::size_t>(output)].use);
+    }
+}
+
+/// What a loop gives has the shape with which it began if a round keeps it.
+void Converter::giveRound(Call& call, const TfliteSubgraph& body, const Bindings& tensors)
+{
+    for (std::size_t i = 0; i < body.outputs.size() && i < call.inputs.size(); ++i) {
+        Operand left = body.outputs[i] < 0 ? Operand() : tensors[static_cast<std::size_t>(body.outputs[i])].operand;
+        const bool isKept = left.value.shape == call.inputs[i].value.shape;
+        call.give(left.value.dtype, isKept ? left.value.shape : std::nullopt, left.value.layout);
+        call.outputs.back().list = std::move(left.list);
     }
 }
 

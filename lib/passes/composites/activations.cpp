@@ -26,6 +26,34 @@ bool isShift(const Node& node)
     return (node.kind == Kind::Add || node.kind == Kind::Subtract) && node.inputs.size() == 1;
 }
 
+/// x · 1, as Keras writes the slope of a swish; a number that is not known is the usual one.
+bool isScaledByOne(const Node& node)
+{
+    const bool isOther = std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& entry) {
+        const double* number = std::get_if<double>(&entry.second);
+        return number && *number != 1;
+    });
+    return node.kind == Kind::Multiply && node.inputs.size() == 1 && node.parameters.empty() && !isOther;
+}
+
+/// Behind an activation with a gradient of its own stands an identity of its result and of what the gradient needs;
+/// none if there is none or more than the result is taken from it.
+int identityBehind(const Surroundings& around, int product)
+{
+    const int next = around.onlyUser(product);
+    if (next == none || around.node(next).kind != Kind::Identity || around.node(next).inputs.size() < 2 ||
+        around.node(next).inputs.front() != Use{around.node(product).id, 0})
+        return none;
+    const auto takesOnlyTheResult = [&](const auto& use) { return use.from != around.node(next).id || use.port == 0; };
+    for (const int user : around.users(next))
+        if (!std::all_of(around.node(user).inputs.begin(), around.node(user).inputs.end(), takesOnlyTheResult))
+            return none;
+    for (const GraphOutput& output : around.graph().outputs)
+        if (!takesOnlyTheResult(output.use))
+            return none;
+    return next;
+}
+
 /// The nodes from `gate` back to `source`, nearest first, each used by the next one only; none of more than four.
 std::optional<std::vector<int>> wayBack(const Surroundings& around, const Use& gate, const Use& source, int user)
 {
@@ -46,7 +74,7 @@ std::optional<std::vector<int>> wayBack(const Surroundings& around, const Use& g
 std::string_view gatedFunction(const Surroundings& around, const std::vector<int>& way)
 {
     const auto function = [&](std::size_t i) { return functionOf(around.node(way[i])); };
-    if (way.size() == 1 && function(0) == "sigmoid")
+    if (function(0) == "sigmoid" && (way.size() == 1 || (way.size() == 2 && isScaledByOne(around.node(way[1])))))
         return "silu";
     if (way.size() == 1 && function(0) == "hardSigmoid")
         return "hardSwish";
@@ -83,12 +111,19 @@ std::optional<Composite> gated(const Surroundings& around, int product)
             region.add(next);
         else if (divides)
             continue; // without the sixth it is another function
-        return region.composite(Kind::Activation, {{"function", std::string(function)}}, source);
+        const int last = divides ? none : identityBehind(around, product);
+        if (last != none)
+            region.add(last);
+        Composite composite = region.composite(Kind::Activation, {{"function", std::string(function)}}, source);
+        if (last != none)
+            composite.exits = {{last, 0}};
+        return composite;
     }
     return std::nullopt;
 }
 
-/// scale => erf, or scale => tanh behind x + a x³: x, and the parts in front of the function.
+/// scale => erf, or negative => scale => erfc, or scale => tanh behind x + a x³: x, and the parts in front of the
+/// function.
 std::optional<Use> geluSource(const Surroundings& around, int root, Region& region)
 {
     const Use* scaled = onlyInput(around.node(root));
@@ -100,6 +135,12 @@ std::optional<Use> geluSource(const Surroundings& around, int root, Region& regi
     if (functionOf(around.node(root)) == "erf")
         return inner;
     const int sum = around.producer(inner);
+    if (functionOf(around.node(root)) == "erfc") {
+        if (sum == none || functionOf(around.node(sum)) != "neg" || !onlyInput(around.node(sum)))
+            return std::nullopt;
+        region.add(sum);
+        return around.node(sum).inputs.front();
+    }
     if (sum == none || around.node(sum).kind != Kind::Add || around.node(sum).inputs.size() != 2)
         return std::nullopt;
     region.add(sum);
@@ -134,7 +175,7 @@ std::optional<Use> geluSource(const Surroundings& around, int root, Region& regi
 std::optional<Composite> gelu(const Surroundings& around, int root)
 {
     const std::string_view function = functionOf(around.node(root));
-    if (function != "erf" && function != "tanh")
+    if (function != "erf" && function != "erfc" && function != "tanh")
         return std::nullopt;
     Region region(around);
     region.add(root);
@@ -142,8 +183,8 @@ std::optional<Composite> gelu(const Surroundings& around, int root)
     if (!source)
         return std::nullopt;
     // 1 + …, times x and a half in any order; half of x may be made first.
-    const int shift = around.onlyUser(root);
-    if (shift == none || !isShift(around.node(shift)))
+    const int shift = function == "erfc" ? root : around.onlyUser(root); // erfc(-x) is 1 + erf(x)
+    if (shift == none || (shift != root && !isShift(around.node(shift))))
         return std::nullopt;
     region.add(shift);
     if (const int product = around.onlyUser(shift); product != none && around.node(product).inputs.size() == 2)

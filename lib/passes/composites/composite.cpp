@@ -3,6 +3,7 @@
 #include "passes/parts.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace nnview {
@@ -10,9 +11,9 @@ namespace nnview {
 /// A tensor of zeros that only takes its size, or its place in memory, from another one.
 bool takesOnlySizes(const Node& node)
 {
-    constexpr std::string_view names[] = {"new_zeros", "new_ones",  "new_full",   "new_empty", "zeros_like",
-                                          "ones_like", "full_like", "empty_like", "size",      "ZerosLike",
-                                          "OnesLike",  "Shape",     "Size"};
+    constexpr std::string_view names[] = {"new_zeros",  "new_ones",  "new_full",   "new_empty", "zeros_like",
+                                          "ones_like",  "full_like", "empty_like", "size",      "ZerosLike",
+                                          "ZEROS_LIKE", "OnesLike",  "Shape",      "Size"};
     std::string_view name = node.type;
     for (const std::string_view mark : {"::", "aten."})
         if (const auto at = name.find(mark); at != std::string_view::npos)
@@ -66,6 +67,32 @@ const Value* Surroundings::value(const Use& use) const
     return found == m_inputs.end() ? nullptr : found->second;
 }
 
+namespace {
+
+/// nullopt where either is not known; nothing stays nothing.
+std::optional<std::int64_t> inRounds(std::optional<std::int64_t> macs, std::optional<std::int64_t> rounds)
+{
+    std::int64_t product = 0;
+    if (macs == 0 || (macs && rounds && !__builtin_mul_overflow(*macs, *rounds, &product)))
+        return product;
+    return std::nullopt;
+}
+
+/// The sum over the nodes, saturating.
+std::optional<std::int64_t> macsOf(const std::vector<Node>& nodes)
+{
+    std::int64_t total = 0;
+    for (const Node& node : nodes) {
+        if (!node.macs)
+            return std::nullopt;
+        if (__builtin_add_overflow(total, *node.macs, &total))
+            total = std::numeric_limits<std::int64_t>::max();
+    }
+    return total;
+}
+
+} // namespace
+
 Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
 {
     if (composites.empty())
@@ -115,6 +142,8 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
                 for (Folded& operation : operationsOf(graph.nodes[static_cast<std::size_t>(part)])) {
                     operation.part = true;
                     operation.before = false;
+                    if (const auto rounds = composite->rounds.find(part); rounds != composite->rounds.end())
+                        operation.macs = inRounds(operation.macs, rounds->second);
                     node.folded.push_back(std::move(operation));
                 }
             node.macs = macsOfParts(node);
@@ -123,6 +152,8 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             follow(use);
         result.nodes.push_back(std::move(node));
     }
+    if (std::any_of(composites.begin(), composites.end(), [](const Composite& each) { return !each.rounds.empty(); }))
+        result.totals.macs = macsOf(result.nodes);
     for (GraphOutput& output : result.outputs)
         follow(output.use);
     for (Note& note : result.notes)
@@ -135,6 +166,11 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
                     id = found->second->id;
             copy.erase(std::unique(copy.begin(), copy.end()), copy.end());
         }
+    std::erase_if(result.groups, [&](const Group& group) {
+        return std::any_of(composites.begin(), composites.end(), [&](const Composite& composite) {
+            return std::find(composite.groups.begin(), composite.groups.end(), group.id) != composite.groups.end();
+        });
+    });
     return result;
 }
 

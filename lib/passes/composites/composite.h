@@ -2,6 +2,8 @@
 
 #include "graph/graph.h"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +28,9 @@ struct Composite
     std::string id, type;
     Attributes attributes;
     std::vector<Use> inputs; ///< of the layer; none is a part
+    /// How often a part runs where that is not once; nullopt: not known.
+    std::map<int, std::optional<std::int64_t>> rounds;
+    std::vector<std::string> groups; ///< ids of groups that end with it: the body of a loop
 };
 
 /// What patterns ask about a graph: who makes and who uses a tensor, and what no input of the model reaches.

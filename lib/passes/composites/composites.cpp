@@ -11,8 +11,8 @@ namespace {
 
 // The order matters: a softmax is a part of an attention, a norm may stand between a projection and its heads.
 constexpr std::vector<Composite> (*patterns[])(const Surroundings&) = {
-    findNorms,          findActivations,     findSoftmax, findGroupNorms,      findAttention,
-    findTokenwiseDense, findChannelShuffles, findSplits,  findRecurrentStacks,
+    findLoopedCells, findNorms,          findActivations,     findSoftmax, findGroupNorms,
+    findAttention,   findTokenwiseDense, findChannelShuffles, findSplits,  findRecurrentStacks,
 };
 
 } // namespace

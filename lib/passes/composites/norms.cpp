@@ -89,6 +89,10 @@ private:
     bool takeMean(const Use& source, const Use& mean)
     {
         m_mean = m_around.producer(mean);
+        while (m_mean != none && m_around.node(m_mean).kind == Kind::Identity && onlyInput(m_around.node(m_mean))) {
+            m_region.add(m_mean); // the gradient stops there
+            m_mean = producerOfOnly(m_mean);
+        }
         if (m_mean == none || !isFunction(m_around.node(m_mean), Kind::Reduce, "mean") ||
             m_around.node(m_mean).inputs.size() != 1 || m_around.node(m_mean).inputs.front() != source)
             return false;

@@ -30,6 +30,9 @@ std::vector<Composite> findChannelShuffles(const Surroundings& around);
 /// slice [0, a), slice [a, b) … of the same tensor along one axis, all of it   =>  split
 std::vector<Composite> findSplits(const Surroundings& around);
 
+/// A loop over slices whose body is the cell of an LSTM, a GRU or a plain recurrent layer   =>  recurrent
+std::vector<Composite> findLoopedCells(const Surroundings& around);
+
 /// recurrent => squeeze of the directions => recurrent …, with their last states joined   =>  one recurrent of n layers
 std::vector<Composite> findRecurrentStacks(const Surroundings& around);
 

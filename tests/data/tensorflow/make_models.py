@@ -157,6 +157,18 @@ module.model, module.serve = recurrent, serve
 saved("recurrent.savedmodel", lambda folder: tf.saved_model.save(module, folder, signatures=serve))
 
 
+def loops():
+    """Keras 3 runs recurrent layers as loops too, in its own words; under a mask it computes one step more."""
+    x = i = L.Input((6,), dtype="int32", name="tokens")
+    x = L.LSTM(5, return_sequences=True)(L.Embedding(20, 4, mask_zero=True)(x))
+    x = L.GRU(3, go_backwards=True)(x)
+    return keras.Model(i, L.Dense(2)(x))
+
+
+looped = loops()
+saved("loops.savedmodel", lambda folder: looped.export(folder, verbose=False))
+
+
 class Branches(tf.Module):
     def __init__(self):
         self.kernel = tf.Variable(tf.zeros([4, 4]), name="kernel")

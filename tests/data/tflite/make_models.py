@@ -69,6 +69,11 @@ write("free_sizes.tflite", of(free_sizes()))
 
 lstm = tf_keras.Sequential([tf_keras.Input((7, 3), batch_size=1), tf_keras.layers.Bidirectional(tf_keras.layers.LSTM(5, return_sequences=True)), tf_keras.layers.LSTM(4), tf_keras.layers.Dense(2)])
 write("lstm.tflite", of(lstm))
+x = L.Input((6, 4), name="steps")
+looped = L.SimpleRNN(3)(L.GRU(5, return_sequences=True)(x))
+looped = of(keras.Model(x, L.Dense(2)(looped)))
+looped.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS, tf.lite.OpsSet.SELECT_TF_OPS]
+write("loops.tflite", looped)
 
 
 class Counter(tf.Module):

@@ -421,6 +421,46 @@ def keras2(file):
     s.write(file)
 
 
+def keras2_columns(file):
+    """Columns of features, and the layer that belongs to them."""
+    s = Star(tf_keras)
+    column = tf.feature_column
+    a, b = column.numeric_column("a"), column.numeric_column("b", shape=(3,))
+    c = column.categorical_column_with_identity("c", 5)
+    words = column.categorical_column_with_vocabulary_list("e", ["x", "y", "z"], num_oov_buckets=2)
+    columns = [a, b, column.bucketized_column(b, [0.0, 1.0, 2.0]), column.indicator_column(c),
+               column.embedding_column(column.categorical_column_with_hash_bucket("d", 7), 4), column.embedding_column(words, 2),
+               column.indicator_column(column.bucketized_column(a, [0.5])),
+               column.indicator_column(column.crossed_column([c, column.bucketized_column(a, [0.0, 1.0])], 11))]
+    inputs = {"a": s.input(1, name="a"), "b": s.input(3, name="b"), "c": s.input(1, name="c", dtype="int64"),
+              "d": s.input(1, name="d", dtype="string"), "e": s.input(1, name="e", dtype="string")}
+    s.add(tf_keras.layers.DenseFeatures(columns), inputs)
+    s.add(tf_keras.layers.experimental.RandomFourierFeatures(8), inputs["b"])
+    s.write(file)
+
+
+def keras2_dynamic(file):
+    """Tables that grow while the model is trained; of texts, which Keras cannot write as weights."""
+    s = Star(tf_keras)
+    words = s.input(4, dtype="string")
+    letters = tf.constant(list("abcde"))
+    for layer in (tf_keras.layers.experimental.DynamicEmbedding(5, 3, initial_vocabulary=letters),
+                  tf_keras.layers.experimental.DynamicLookup(5, initial_vocabulary=letters)):
+        s.add(layer, words)
+        numbers = [w for w in layer.weights if w.dtype.is_floating]
+        s.rows[-1]["parameters"] = s.rows[-1]["trainable"] = count(numbers)
+    s.write(file)
+
+
+def equalization(file):
+    """A layer that Keras 3.15 connects only within a Sequential model, and not as its last one."""
+    layer = L.Equalization()
+    model = keras.Sequential([keras.Input((8, 6, 3)), layer, L.Conv2D(2, 3)], name="equalized")
+    (HERE / file).write_text(json.dumps(json.loads(model.to_json()), separators=(",", ":")) + "\n")
+    expected[file] = [{"name": layer.name, "class": "Equalization", "outputs": [listed(layer.compute_output_shape((None, 8, 6, 3)))], "dtypes": ["float32"],
+                       "parameters": 0, "trainable": 0}]
+
+
 def keras2_operations(file):
     """TensorFlow functions on symbolic tensors: TFOpLambda and SlicingOpLambda."""
     s = Star(tf_keras)
@@ -472,7 +512,8 @@ if __name__ == "__main__":
     only = sys.argv[1:]
     for make, file in ((windows, "windows.json"), (channels_first, "channels_first.json"),
                        (sequences, "sequences.h5"), (shapes, "shapes.keras"), (preprocessing, "preprocessing.json"),
-                       (operations, "operations.json"), (keras2, "keras2.h5"),
+                       (operations, "operations.json"), (keras2, "keras2.h5"), (keras2_columns, "keras2_columns.h5"),
+                       (keras2_dynamic, "keras2_dynamic.json"), (equalization, "equalization.json"),
                        (keras2_operations, "keras2_operations.json")):
         if only and make.__name__ not in only:
             continue
