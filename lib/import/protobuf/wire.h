@@ -23,7 +23,8 @@ public:
 
     bool next(); ///< on to the next field; false at the end
     std::uint32_t field() const { return m_field; }
-    std::size_t offset() const { return m_offset; } ///< of the message in the file
+    std::size_t offset() const { return m_offset; }     ///< of the message in the file
+    std::size_t size() const { return m_value.size(); } ///< bytes of the current field, 0 for an integer
 
     /// The value of the current field. Malformed if it is of another wire type.
     std::int64_t integer() const;

@@ -15,6 +15,7 @@ struct StoredTensor
     std::string dtype;
     Ints shape;
     std::optional<Ints> numbers;
+    std::optional<double> number; ///< of a scalar with a point
 };
 
 /// A NodeDef of the file.

@@ -22,6 +22,7 @@ struct Tensor
     std::optional<Use> use;             ///< made by a node or an input
     std::optional<Parameter> parameter; ///< stored
     bool isVariable = false;            ///< stored, and set by training
+    std::optional<double> number = {};  ///< stored, a scalar with a point
 };
 
 using Tensors = std::vector<Tensor>;
@@ -280,6 +281,7 @@ Tensor Converter::storedTensor(const Scope& scope, const Operation& operation)
     if (operation.value) {
         parameter.dtype = operation.value->dtype;
         parameter.shape = operation.value->shape;
+        tensor.number = operation.value->number;
         if (operation.value->numbers)
             tensor.operand.numbers =
                 Numbers{parameter.shape, Dims(operation.value->numbers->begin(), operation.value->numbers->end())};
@@ -402,8 +404,11 @@ void Converter::addOperands(Node& node, const Call& call, const Tensors& inputs,
                 node.attributes.set("operand" + std::to_string(i), *values); // sizes and positions, no weights
             continue;
         }
-        if (input.parameter->shape.empty() && !input.isVariable)
-            continue; // a number, no weight
+        if (input.parameter->shape.empty() && !input.isVariable) { // a number, no weight
+            if (input.number)
+                node.attributes.set(inputs.size() == 2 ? "constant" : "operand" + std::to_string(i), *input.number);
+            continue;
+        }
         Parameter parameter = *input.parameter;
         parameter.trainable = node.kind != Kind::Norm || i < 3; // behind scale and offset stand mean and variance
         const auto [first, isFirst] = m_firstUser.emplace(parameter.name, node.id);

@@ -87,11 +87,27 @@ Ints unpacked(std::string_view bytes)
     return numbers;
 }
 
+/// The number of a scalar float32 or float64, in the bytes of its content or listed; nullopt for other types.
+std::optional<double> scalar(const StoredTensor& tensor, std::string_view content, const std::vector<double>& listed)
+{
+    const bool isWide = tensor.dtype == "float64";
+    if (!tensor.shape.empty() || (!isWide && tensor.dtype != "float32"))
+        return std::nullopt;
+    double wide = listed.empty() ? 0 : listed.front();
+    float narrow = static_cast<float>(wide);
+    if (isWide && content.size() == sizeof wide)
+        std::memcpy(&wide, content.data(), sizeof wide);
+    if (!isWide && content.size() == sizeof narrow)
+        std::memcpy(&narrow, content.data(), sizeof narrow);
+    return isWide ? wide : shortest(narrow);
+}
+
 StoredTensor readTensor(Wire wire)
 {
     StoredTensor tensor;
     std::string_view content;
     Ints listed;
+    std::vector<double> reals;
     while (wire.next()) {
         switch (wire.field()) {
         case 1:
@@ -103,6 +119,11 @@ StoredTensor readTensor(Wire wire)
         case 4:
             content = wire.bytes();
             break;
+        case 5:
+        case 6: // float_val, double_val
+            if (reals.empty() && wire.size() <= sizeof(double))
+                wire.append(reals, wire.field() == 6);
+            break;
         case 7:
         case 10:
         case 11: // int_val, int64_val, bool_val
@@ -113,6 +134,7 @@ StoredTensor readTensor(Wire wire)
             break;
         }
     }
+    tensor.number = scalar(tensor, content, reals);
     std::int64_t count = 1;
     for (const std::int64_t extent : tensor.shape)
         if (extent < 0 || __builtin_mul_overflow(count, extent, &count))

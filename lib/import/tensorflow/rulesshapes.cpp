@@ -262,12 +262,11 @@ void fillRule(Call& call)
     call.node.attributes.set("function", std::string("fill"));
     const Shape shape = shapeFrom(call, call.setting(0));
     call.give(call.has(1) ? call.inputs[1].value.dtype : "float32", shape);
-    if (call.has(1) && call.inputs[1].constant)
-        call.settings.push_back(1); // a number, no weight
     if (!shape || !call.has(1) || !call.inputs[1].numbers || call.inputs[1].numbers->values.size() != 1)
         return;
     const Dim count = call.extents.product(*shape);
     const Dim value = call.inputs[1].numbers->values[0];
+    call.setting(1);
     if (!count.isKnown() || count.size < 0 || count.size > static_cast<std::int64_t>(mostNumbers))
         return;
     Numbers numbers{{}, Dims(static_cast<std::size_t>(count.size), value)};
