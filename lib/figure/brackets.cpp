@@ -23,6 +23,22 @@ bool grows(const Group& group, const GraphIndex& index)
     return last && last->kind == Kind::Concat;
 }
 
+/// A Transformer block has a frame (visual-grammar 2.10).
+QString frameTitle(const Group& group, const GraphIndex& index)
+{
+    const std::vector<std::string>& copy = group.copies.front();
+    const bool attends = std::any_of(copy.begin(), copy.end(), [&](const std::string& id) {
+        const Node* node = index.node(id);
+        return node && node->kind == Kind::Attention;
+    });
+    if (!attends)
+        return {};
+    const auto named = [&](const char* word) { return copy.front().find(word) != std::string::npos; };
+    return named("decoder")   ? QStringLiteral("decoder block")
+           : named("encoder") ? QStringLiteral("encoder block")
+                              : QStringLiteral("Transformer block");
+}
+
 } // namespace
 
 /// The first copy is the one that is drawn, so that the reader must be told what the others do not have. Channels that
@@ -52,7 +68,12 @@ std::vector<Bracket> bracketsOf(const Graph& graph, const Plan& plan, const Stru
     for (const Group& group : graph.groups) {
         if (group.kind != "repeat" || group.count < 2 || group.copies.size() != 1)
             continue;
-        Bracket bracket{static_cast<int>(structure.columns.size()), -1, group.count, 0, differenceText(group, index)};
+        Bracket bracket{static_cast<int>(structure.columns.size()),
+                        -1,
+                        group.count,
+                        0,
+                        frameTitle(group, index),
+                        differenceText(group, index)};
         for (const std::string& id : group.copies.front())
             if (const auto found = columnOf.find(id); found != columnOf.end()) {
                 bracket.first = std::min(bracket.first, found->second);

@@ -16,6 +16,7 @@ struct Bracket
     int first = 0, last = 0; ///< columns
     int count = 2;
     int level = 0;
+    QString title;   ///< "encoder block": a frame with this title stands round the unit; empty for a bracket alone
     QString differs; ///< "first: stride, projection"; empty if all copies are the same
 };
 

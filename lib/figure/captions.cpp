@@ -144,7 +144,7 @@ std::vector<Line> captionLines(const Item& item, Names names, int rung)
 {
     std::vector<Line> lines;
     if (item.form == GlyphForm::Merge || item.form == GlyphForm::Box || item.form == GlyphForm::Port ||
-        item.form == GlyphForm::Join)
+        item.form == GlyphForm::Join || item.form == GlyphForm::Plate)
         return lines;
     if (const QString name = shownName(item, names, rung); !name.isEmpty())
         lines.push_back({{name, false}});
@@ -178,7 +178,9 @@ std::vector<QString> boxLines(const Item& item)
             lines.push_back(plainText(shape.front()));
         return lines;
     }
-    const OperationLabel label = operationLabel(item, Wording::Compact);
+    Item plain = item; // a box has no plate beside it
+    plain.plate.clear();
+    const OperationLabel label = operationLabel(plain, Wording::Compact);
     std::vector<QString> pieces;
     const QString name = operationName(*item.node);
     if (label.head.text.isEmpty() || isMerge(item.node->kind))

@@ -117,6 +117,14 @@ double budgetOf(const Profile& profile)
     return profile.width < narrow ? 2 * std::floor(room / narrowPitch) : std::floor(room / widePitch);
 }
 
+/// Some unit holds more than a panel can explain.
+bool hidesMuch(const Cut& cut)
+{
+    constexpr std::size_t most = 40; // layers
+    return std::any_of(cut.kinds.begin(), cut.kinds.end(),
+                       [](const BlockKind& kind) { return kind.copies.front().size() > most; });
+}
+
 /// One model made into a figure; what is drawn of it depends on the level.
 struct Composer
 {
@@ -167,6 +175,12 @@ private:
                          options.collapsed};
         Cut cut = cutGraph(layers, wishes);
         Figure figure = draw(cut, layers);
+        const bool opensMore = options.level == Level::Auto && !allBoxes && hidesMuch(cut);
+        if (opensMore) { // twice the room, where the page has it
+            const CutWishes more{wishes.start, 2 * wishes.budget, options.expanded, options.collapsed};
+            if (Figure opened = draw(cutGraph(layers, more), layers); opened.fits)
+                return opened;
+        }
         if (options.level != Level::Auto || figure.fits)
             return figure;
         if (allBoxes) {
@@ -260,7 +274,9 @@ private:
             appendRow(figure, std::move(row), {x, y});
             y += bottom + (r + 1 < fit.rows.size() ? rowDistance : 0);
         }
-        y = addPanels(figure, panelBands(cut, blocks, plan, profile, theme), y) + bottomMargin;
+        constexpr double legendRoom = 10; // about what stands under the panels
+        const double room = profile.maxHeight - y - legendRoom;
+        y = addPanels(figure, panelBands(cut, blocks, plan, profile, theme, room), y) + bottomMargin;
         joinRows(figure, plan, structure, fit);
         finish(figure, fit.width, addLegend(figure, plan, notes, y, fit.width), fit.fits);
         return figure;
@@ -282,7 +298,7 @@ private:
     Figure drawBoxes(const Cut& cut, const Graph& blocks, const Plan& plan) const
     {
         const Graph& graph = cut.graph;
-        const std::vector<PaintedRow> panels = panelBands(cut, blocks, plan, profile, theme);
+        const std::vector<PaintedRow> panels = panelBands(cut, blocks, plan, profile, theme, profile.maxHeight / 2);
         Profile page = profile;
         Figure figure;
         for (const bool last : {false, true}) {
@@ -319,10 +335,13 @@ private:
     static void keepTogether(Structure& structure, const std::vector<Bracket>& brackets)
     {
         constexpr int mostColumns = 8;
-        for (const Bracket& bracket : brackets)
+        for (const Bracket& bracket : brackets) {
+            if (!bracket.title.isEmpty())
+                structure.frames.emplace_back(bracket.first, bracket.last);
             for (int column = bracket.first; column < bracket.last && bracket.last - bracket.first < mostColumns;
                  ++column)
                 structure.isCut[at(column)] = false;
+        }
     }
 };
 

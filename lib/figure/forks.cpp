@@ -50,8 +50,8 @@ Fork forkInto(const Plan& plan, const Neighbours& links, int merge)
     const Item& item = plan.items[at(merge)];
     const bool isCircle = item.form == GlyphForm::Merge;
     const std::vector<int>& before = links.before[at(merge)];
-    if ((!isCircle && item.form != GlyphForm::Bus) || before.size() < 2 ||
-        before.size() > (isCircle ? mostLanesIntoCircle : mostLanes))
+    const bool isBar = item.form == GlyphForm::Bus || item.form == GlyphForm::Join;
+    if ((!isCircle && !isBar) || before.size() < 2 || before.size() > (isCircle ? mostLanesIntoCircle : mostLanes))
         return fork;
     for (const int last : before) {
         std::vector<int> way = wayBack(links, last);
@@ -77,6 +77,21 @@ Neighbours::Neighbours(const Plan& plan) : before(plan.items.size()), after(plan
         before[at(link.to)].push_back(link.from);
         after[at(link.from)].push_back(link.to);
     }
+}
+
+int letThrough(const Plan& plan, const Neighbours& links, int merge)
+{
+    const Node* node = plan.items[at(merge)].node;
+    const std::vector<int>& before = links.before[at(merge)];
+    if (!node || node->kind != Kind::Multiply || before.size() != 2)
+        return -1;
+    for (const int last : before) {
+        const int other = last == before.front() ? before.back() : before.front();
+        const std::vector<int> way = wayBack(links, last);
+        if (!way.empty() && links.before[at(way.front())].front() == other)
+            return other;
+    }
+    return -1;
 }
 
 std::vector<Fork> forksOf(const Plan& plan, const Neighbours& links, const std::vector<int>& spine)

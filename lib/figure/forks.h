@@ -26,6 +26,10 @@ struct Fork
 /// that part again, and more or longer ways than can be drawn as lanes of boxes.
 std::vector<Fork> forksOf(const Plan& plan, const Neighbours& links, const std::vector<int>& spine);
 
+/// Of a product the operand that is let through, if the other one is computed from it along one way (squeeze and
+/// excitation): the axis leads through it, the gate lies above. -1 for every other merge.
+int letThrough(const Plan& plan, const Neighbours& links, int merge);
+
 /// A layer with weights of its own; the norm folded into it does not make it one, the projections of an attention do.
 bool hasWeights(const Item& item);
 

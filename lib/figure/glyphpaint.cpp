@@ -1,5 +1,6 @@
 #include "figure/glyphbrush.h"
 #include "figure/textmetrics.h"
+#include "figure/tokenglyphs.h"
 #include "figure/wording.h"
 
 #include <algorithm>
@@ -114,7 +115,7 @@ void drawBar(Brush& brush, const Item& item, const GlyphShape& shape, const Fami
 {
     const bool recurrent = item.node && item.node->kind == Kind::Recurrent;
     if (!recurrent || shape.count != 2) {
-        brush.polygon(shape.outline, colors.front);
+        brush.polygon(QPolygonF({shape.inTop, shape.outTop, shape.outBottom, shape.inBottom}), colors.front);
         if (recurrent)
             drawLoop(brush, shape, theme, corner);
         return;
@@ -173,8 +174,16 @@ void drawLines(Brush& brush, const GlyphShape& shape, double sizePt, bool italic
     const double pitch = linePitch(sizePt);
     const double total = capHeight + pitch * static_cast<double>(shape.lines.size() - 1);
     double y = shape.front.center().y() - total / 2 + capHeight;
-    for (const QString& line : shape.lines) {
-        brush.text({shape.front.center().x(), y}, line, sizePt, italic);
+    for (const Line& line : shape.lines) {
+        if (line.size() == 1) {
+            brush.text({shape.front.center().x(), y}, line.front().text, sizePt, italic || line.front().italic);
+        } else {
+            double x = shape.front.center().x() - lineWidth(line, sizePt) / 2;
+            for (const Run& run : line) {
+                brush.text({x, y}, run.text, sizePt, run.italic, false, TextAlign::Left);
+                x += textWidth(run.text, sizePt, false, run.italic);
+            }
+        }
         y += pitch;
     }
 }
@@ -235,11 +244,13 @@ void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& sh
     }
     if (item.form == GlyphForm::Port) {
         const double xHeight = 0.53 * profile.operationPt * mmPerPt;
-        brush.text(shape.front.center() + QPointF(0, xHeight / 2), shape.lines.front(), profile.operationPt, true);
+        brush.text(shape.front.center() + QPointF(0, xHeight / 2), plainText(shape.lines.front()), profile.operationPt,
+                   true);
         return;
     }
     if (!shape.lines.empty()) // also every layer beside the spine
         return drawBox(brush, shape, colors, boxPt);
+    drawBefore(brush, item, shape, profile);
     switch (item.form) {
     case GlyphForm::Stack:
         drawStack(brush, shape, colors);
@@ -249,6 +260,12 @@ void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& sh
         break;
     case GlyphForm::Tokens:
         drawTokens(brush, shape.front, item.isInput() ? colors.front : colors.tint, item.tensor.height);
+        if (!item.joins.isEmpty()) { // the joined token has a row in its own colour (amendment V4)
+            QRectF row(shape.front.left(), shape.front.top(), shape.front.width(), shape.front.height() / 5);
+            if (item.joins.endsWith(QLatin1String("last")))
+                row.moveBottom(shape.front.bottom());
+            brush.rect(row, theme.families.at(Family::Embedding).front);
+        }
         break;
     case GlyphForm::Table:
         drawTable(brush, shape.front, colors);

@@ -1,6 +1,8 @@
 #include "figure/glyphs.h"
 
+#include "figure/richtext.h"
 #include "figure/textmetrics.h"
+#include "figure/tokenglyphs.h"
 #include "figure/wording.h"
 
 #include <algorithm>
@@ -157,11 +159,20 @@ GlyphShape rectangle(double width, double height)
     return shape;
 }
 
-GlyphShape textBoxShape(std::vector<QString> lines, double sizePt, double padding)
+/// What stands inside an item's box.
+std::vector<Line> linesIn(const Item& item)
+{
+    std::vector<Line> lines;
+    for (const QString& text : boxLines(item))
+        lines.push_back(withSymbols(text, item.symbols));
+    return lines;
+}
+
+GlyphShape textBoxShape(std::vector<Line> lines, double sizePt, double padding)
 {
     double width = 0;
-    for (const QString& line : lines)
-        width = std::max(width, textWidth(line, sizePt));
+    for (const Line& line : lines)
+        width = std::max(width, lineWidth(line, sizePt));
     const double height = lines.size() <= 1 ? 4.6 : 1.4 + linePitch(sizePt) * static_cast<double>(lines.size());
     GlyphShape shape = rectangle(std::max(width + 2 * padding, 4.0), height);
     shape.lines = std::move(lines);
@@ -231,7 +242,7 @@ GlyphShape joinShape(const Scale& scale)
 GlyphShape portShape(const Item& item, const Profile& profile)
 {
     GlyphShape shape = rectangle(textWidth(item.boxText.front(), profile.operationPt, false, true) + 0.6, 2.4);
-    shape.lines = item.boxText;
+    shape.lines = {{{item.boxText.front(), true}}};
     return shape;
 }
 
@@ -289,12 +300,12 @@ GlyphShape boxShape(const Item& item, const Scale& scale)
 {
     if (item.form == GlyphForm::Merge || item.form == GlyphForm::Port || item.form == GlyphForm::Join)
         return glyphShape(item, scale);
-    return textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
+    return textBoxShape(linesIn(item), std::max(6.0, scale.profile().floorPt), 0.8);
 }
 
 void widenBox(GlyphShape& box, double width)
 {
-    std::vector<QString> lines = std::move(box.lines);
+    std::vector<Line> lines = std::move(box.lines);
     box = rectangle(width, box.box.height());
     box.lines = std::move(lines);
 }
@@ -307,16 +318,25 @@ GlyphShape glyphShape(const Item& item, const Scale& scale)
     case GlyphForm::Bar:
         if (item.node && item.node->kind == Kind::Recurrent)
             return recurrentShape(item, scale);
-        return item.tensor.form == DrawnTensor::Form::Tokens // one bar for all tokens: they share the layer
-                   ? barShape(scale.barLength(item.tensor.channels), scale.barThickness(), scale.slantedBars())
-                   : tensorShape(item.tensor, scale);
+        if (item.tensor.form == DrawnTensor::Form::Tokens) { // one bar for all tokens: they share the layer
+            GlyphShape shape =
+                barShape(scale.barLength(item.tensor.channels), scale.barThickness(), scale.slantedBars());
+            makeRoomBefore(shape, item, scale);
+            return shape;
+        }
+        return tensorShape(item.tensor, scale);
     case GlyphForm::Tokens:
         return tensorShape(item.tensor, scale);
     case GlyphForm::Table:
         return rectangle(6.0 * scale.k(), scale.tokenHeight() * tableRows / 7);
-    case GlyphForm::Attention:
-        return steppedPlanes(scale.tokenHeight(), scale.tokenHeight(),
-                             scale.heads(item.node->attributes.integer("heads", 1)), true);
+    case GlyphForm::Attention: {
+        GlyphShape shape = steppedPlanes(scale.tokenHeight(), scale.tokenHeight(),
+                                         scale.heads(item.node->attributes.integer("heads", 1)), true);
+        makeRoomBefore(shape, item, scale);
+        return shape;
+    }
+    case GlyphForm::Plate:
+        return plateShape(item, scale);
     case GlyphForm::Merge:
         return rectangle(scale.profile().mergeDiameter, scale.profile().mergeDiameter);
     case GlyphForm::Bus:
@@ -328,11 +348,11 @@ GlyphShape glyphShape(const Item& item, const Scale& scale)
     case GlyphForm::Join:
         return joinShape(scale);
     case GlyphForm::Unknown: {
-        GlyphShape shape = textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
+        GlyphShape shape = textBoxShape(linesIn(item), std::max(6.0, scale.profile().floorPt), 0.8);
         return shape;
     }
     case GlyphForm::Box:
-        return textBoxShape(boxLines(item), std::max(6.0, scale.profile().floorPt), 0.8);
+        return textBoxShape(linesIn(item), std::max(6.0, scale.profile().floorPt), 0.8);
     }
     return {};
 }

@@ -36,12 +36,14 @@ struct GlyphShape
     bool elided = false;
     double depth = 0;
     double oblique = 0;               ///< cuboids: shift of the hidden face
-    std::vector<QString> lines;       ///< text inside a box
+    std::vector<Line> lines;          ///< text inside a box
     double tensorLeft = 0;            ///< bus bars: where the joined tensor begins
     double barTop = 0, barBottom = 0; ///< bus bars: their extent
     bool slanted = false;
     UnitShape unit;
-    QRectF loop; ///< recurrent layers: the state's way back below the bar
+    QRectF plate;                                      ///< of the norm before the tensor
+    std::vector<std::pair<QPointF, QPointF>> operands; ///< arrows inside the glyph: Q, K and V, or from the plate
+    QRectF loop;                                       ///< recurrent layers: the state's way back below the bar
 };
 
 GlyphShape glyphShape(const Item& item, const Scale& scale);

@@ -169,8 +169,14 @@ double Lanes::trunkX(int item) const
 {
     const Column& column = m_structure.columns[at(m_structure.columnOf[at(item)])];
     const int c = m_structure.columnOf[at(item)] - m_row.first;
+    // What begins in a frame parts from the flow behind its border.
+    constexpr double behindBorder = 5.0;
+    const int next = std::max(m_structure.columnOf[at(item)] + 1, m_row.first);
+    const bool entersFrame = std::any_of(m_structure.frames.begin(), m_structure.frames.end(),
+                                         [&](const auto& frame) { return frame.first == next; });
+    const double border = entersFrame ? behindBorder : 0;
     if (c < 0) // the row before hands the tensor over in the lettered circle
-        return continuationDiameter + trunkGap;
+        return continuationDiameter + trunkGap + border;
     double right = 0;
     if (column.spine >= 0)
         right = m_row.x[at(c)] + m_measures.shapes[at(column.spine)].box.right();
@@ -179,7 +185,7 @@ double Lanes::trunkX(int item) const
     int track = 0;
     if (item != column.spine)
         track = 1 + static_cast<int>(std::find(column.boxes.begin(), column.boxes.end(), item) - column.boxes.begin());
-    return right + trunkGap + trunkPitch * (column.spine >= 0 ? track : std::max(track - 1, 0));
+    return right + trunkGap + border + trunkPitch * (column.spine >= 0 ? track : std::max(track - 1, 0));
 }
 
 void Lanes::route(PlacedArc& placed)

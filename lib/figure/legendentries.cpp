@@ -45,7 +45,8 @@ public:
     std::vector<LegendEntry> all()
     {
         for (const Element& element : m_figure.elements)
-            if (element.role == Role::Glyph && std::holds_alternative<TextElement>(element.shape))
+            if (const auto* text = std::get_if<TextElement>(&element.shape);
+                text && element.role == Role::Glyph && !standsBefore(element.layer, *text))
                 m_labelled.insert(element.layer);
         layers();
         fills();
@@ -63,6 +64,14 @@ public:
     }
 
 private:
+    /// The name of a plate or of an operand beside a glyph is no word inside it.
+    bool standsBefore(const std::string& layer, const TextElement& text) const
+    {
+        const auto found = m_items.find(layer);
+        return found != m_items.end() &&
+               (text.text == found->second->plate || (text.italic && found->second->form == GlyphForm::Attention));
+    }
+
     void layers()
     {
         for (const DrawnLayer& layer : m_figure.layers) {
@@ -79,7 +88,8 @@ private:
                 m_signs.push_back(Kind::Concat);
             if (item.form == GlyphForm::Bar && item.node && item.node->kind == Kind::Recurrent)
                 m_hasDelay = true;
-            if (item.form == GlyphForm::Merge || (item.form == GlyphForm::Box && item.family == Family::Data))
+            if (item.form == GlyphForm::Merge || item.form == GlyphForm::Plate ||
+                (item.form == GlyphForm::Box && item.family == Family::Data))
                 continue; // names itself
             if (m_labelled.contains(layer.id))
                 continue; // a box says what it does

@@ -60,7 +60,7 @@ CaptionBlock captionBlock(const Item& item, const Profile& profile, const FitCon
 /// Captions begin at the back plane; at a slanted bar a little further right, after a bus bar at the joined tensor.
 double captionStart(const GlyphShape& shape)
 {
-    if (shape.tensorLeft > 0)
+    if (shape.tensorLeft > 0 || !shape.operands.empty())
         return shape.planes.front().left();
     return shape.slanted ? barCaptionInset : 0;
 }

@@ -218,7 +218,7 @@ OperationLabel bareLabel(const Item& item, Wording wording)
         return {{QStringLiteral("embedding"), {"kind"}}, {{rows + times + columns, {"vocabulary", "dim"}}}};
     }
     case Kind::Concat:
-        return {{QStringLiteral("concat"), {"kind"}}, {}};
+        return {{item.joins.isEmpty() ? QStringLiteral("concat") : item.joins, {"kind"}}, {}};
     case Kind::Reshape:
     case Kind::Permute:
     case Kind::Slice:
@@ -261,6 +261,8 @@ OperationLabel operationLabel(const Item& item, Wording wording)
         label.head = label.details.front();
         label.details.erase(label.details.begin());
     }
+    if (!item.plate.isEmpty()) // the plate says it
+        std::erase_if(before, [](const Piece& piece) { return piece.states == std::vector<std::string>{"norm"}; });
     if (before.empty())
         return label;
     // A pre-activation acts first and is read first: "BN, ReLU, 3×3 conv, 64".

@@ -148,6 +148,18 @@ std::vector<QString> boxText(const Item& item, const BlockSymbols& symbols, std:
     return lines;
 }
 
+/// A product takes what a mean over whole maps says (squeeze and excitation).
+bool isSqueezed(const std::vector<std::string>& nodes, const GraphIndex& index)
+{
+    bool pools = false, multiplies = false;
+    for (const std::string& id : nodes)
+        if (const Node* node = index.node(id)) {
+            pools = pools || (node->kind == Kind::Pool && node->attributes.flag("global"));
+            multiplies = multiplies || (pools && node->kind == Kind::Multiply);
+        }
+    return multiplies;
+}
+
 QString titleOf(const BlockKind& kind, const GraphIndex& index)
 {
     const std::vector<std::string>& nodes = shownCopy(kind);
@@ -172,6 +184,9 @@ QString titleOf(const BlockKind& kind, const GraphIndex& index)
         });
     });
     const auto named = [&](const char* word) { return nodes.front().find(word) != std::string::npos; };
+    const bool squeezes = isSqueezed(nodes, index);
+    if (mergesPatches(nodes, index))
+        return QStringLiteral("Patch merging");
     switch (kind.role) {
     case BlockRole::Attention:
         return named("decoder")   ? QStringLiteral("Decoder block")
@@ -184,7 +199,8 @@ QString titleOf(const BlockKind& kind, const GraphIndex& index)
                                                   : QStringLiteral("Module of %1 branches").arg(kind.branches);
     case BlockRole::Residual:
         if (any(isDepthwise))
-            return QStringLiteral("Depthwise block with shortcut");
+            return squeezes ? QStringLiteral("Depthwise block with SE and shortcut")
+                            : QStringLiteral("Depthwise block with shortcut");
         return alwaysStrides                 ? QStringLiteral("Down-sampling block")
                : hasProjection(nodes, index) ? QStringLiteral("Residual block with projection")
                                              : QStringLiteral("Residual block");
@@ -194,7 +210,9 @@ QString titleOf(const BlockKind& kind, const GraphIndex& index)
     if (const Node* last = index.node(nodes.back()); last && last->kind == Kind::Pool)
         return QStringLiteral("Transition");
     if (any(isDepthwise))
-        return QStringLiteral("Depthwise block");
+        return squeezes ? QStringLiteral("Depthwise block with SE") : QStringLiteral("Depthwise block");
+    if (squeezes && !any(strides))
+        return QStringLiteral("Squeeze and excitation (SE)");
     return alwaysStrides ? QStringLiteral("Down-sampling block") : QStringLiteral("Block");
 }
 
@@ -223,6 +241,8 @@ PanelPlan planPanel(const Cut& cut, int number, const GraphIndex& index, PanelWi
             item.form = GlyphForm::Box;
             const auto place = std::find(nodes.begin(), nodes.end(), item.id) - nodes.begin();
             item.boxText = boxText(item, symbols, static_cast<std::size_t>(place), width);
+            for (const BlockSymbols::Symbol& symbol : symbols.symbols())
+                item.symbols.push_back(symbol.name);
         }
     }
     return panel;

@@ -1,9 +1,11 @@
 #include "figure/panels.h"
 
 #include "figure/blocksymbols.h"
+#include "figure/densebus.h"
 #include "figure/fit.h"
 #include "figure/panelplan.h"
 #include "figure/paneltable.h"
+#include "figure/richtext.h"
 #include "figure/textmetrics.h"
 
 #include <algorithm>
@@ -20,7 +22,8 @@ constexpr double bandGap = 4.0;
 struct Panel
 {
     PaintedRow row;
-    QString letter, title;
+    QString letter; ///< or another word in bold before the title
+    Line title;
     double left = 0, right = 0;
     bool isTable = false;
     double width() const { return right - left; }
@@ -36,15 +39,78 @@ void moveBy(Element& element, QPointF by)
 
 double titleWidth(const Panel& panel, const Profile& profile)
 {
-    return textWidth(panel.letter, profile.captionPt, true) + 1.6 + textWidth(panel.title, profile.operationPt);
+    return textWidth(panel.letter, profile.captionPt, true) + 1.6 + lineWidth(panel.title, profile.operationPt);
 }
 
-/// The block as a row of boxes, in the tightest layout.
-Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Profile& profile, const Theme& theme,
-                PanelWidth width)
+/// Columns first … last of each row: rows of at most `width`, as few as possible; none if something between two places
+/// where a row may end is wider.
+std::vector<std::pair<int, int>> brokenRows(const RowSolver& solver, const Structure& structure, double width)
 {
+    constexpr int mostCutSkips = 4;
+    const int columns = static_cast<int>(structure.columns.size());
+    std::vector<std::pair<int, int>> rows;
+    for (int first = 0; first < columns;) {
+        int last = -1;
+        for (int c = first; c < columns; ++c) {
+            if (c + 1 < columns && (!structure.isCut[at(c)] || structure.cutSkips[at(c)] > mostCutSkips))
+                continue;
+            if (solver.solve(first, c, 0).width() > width)
+                break;
+            last = c;
+        }
+        if (last < 0)
+            return {};
+        rows.emplace_back(first, last);
+        first = last + 1;
+    }
+    return rows;
+}
+
+/// The rows of a panel under each other.
+void stackRows(Panel& panel, const PanelPlan& drawn, const Structure& structure, const Fit& fit, const Theme& theme)
+{
+    constexpr double rowGap = 2.4;
+    const Edits none;
+    double axis = 0;
+    for (std::size_t r = 0; r < fit.rows.size(); ++r) {
+        PaintedRow row = paintRow(drawn.plan, structure, fit, static_cast<int>(r), none, theme, {});
+        if (r == 0)
+            panel.row.top = row.top;
+        else
+            axis = panel.row.bottom + rowGap - row.top;
+        for (Element& element : row.elements) {
+            moveBy(element, {0, axis});
+            panel.row.elements.push_back(std::move(element));
+        }
+        for (DrawnLayer& layer : row.layers) {
+            layer.box.translate(0, axis);
+            panel.row.layers.push_back(std::move(layer));
+        }
+        panel.row.bottom = axis + row.bottom;
+        panel.left = std::min(panel.left, fit.rows[r].left);
+        panel.right = std::max(panel.right, fit.rows[r].right);
+    }
+    // What leaves the block goes on to the right.
+    const int exit = structure.spine.back();
+    const Row& last = fit.rows.back();
+    const int column = structure.columnOf[at(exit)] - last.first;
+    const double x = last.x[at(column)] + fit.measures.shapes[at(exit)].axisRight;
+    const double tip = std::max(last.right, x + tailLength);
+    LinePainter lines(theme, fit.measures.profile);
+    lines.begin(drawn.plan.items[at(exit)].id, {});
+    lines.arrow({x, axis}, {tip, axis});
+    panel.row.elements.insert(panel.row.elements.end(), lines.elements.begin(), lines.elements.end());
+    panel.right = std::max(panel.right, tip);
+}
+
+/// The block as a row of boxes, in the tightest layout; stretched a little where there is more than enough `room`, in
+/// several rows where there is not enough for one. Empty if that does not help.
+Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Profile& profile, const Theme& theme,
+                PanelWidth width, double room, int mostRows)
+{
+    constexpr double mostStretch = 1.5;
     const PanelPlan drawn = planPanel(cut, number, blocks, width);
-    Structure structure = structureOf(drawn.plan);
+    const Structure structure = structureOf(drawn.plan);
     FitConfig config;
     config.names = Names::None;
     config.wording = Wording::Compact;
@@ -57,24 +123,41 @@ Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Prof
     fit.measures =
         measure(drawn.plan, structure, profile, config, measureTexts(drawn.plan, structure, profile, config));
     const Edits none;
+    const RowSolver solver(drawn.plan, structure, fit.measures, none);
+    const double page = profile.width - 2 * profile.margin - tailLength;
     const int last = static_cast<int>(structure.columns.size()) - 1;
-    fit.rows = {RowSolver(drawn.plan, structure, fit.measures, none).fill(0, last, 0)};
+    const double tight = solver.solve(0, last, 0).width();
     Panel panel;
-    panel.row = paintRow(drawn.plan, structure, fit, 0, none, theme, {});
     panel.letter = blockLetter(number);
-    panel.title = drawn.title;
-    panel.left = fit.rows.front().left;
-    panel.right = fit.rows.front().right;
-    // What leaves the block goes on to the right.
-    const int exit = structure.spine.back();
-    const int column = structure.columnOf[at(exit)];
-    const double x = fit.rows.front().x[at(column)] + fit.measures.shapes[at(exit)].axisRight;
-    const double tip = std::max(panel.right, x + tailLength);
-    LinePainter lines(theme, profile);
-    lines.begin(drawn.plan.items[at(exit)].id, {});
-    lines.arrow({x, 0}, {tip, 0});
-    panel.row.elements.insert(panel.row.elements.end(), lines.elements.begin(), lines.elements.end());
-    panel.right = std::max(tip, panel.left + titleWidth(panel, profile));
+    panel.title = {{drawn.title}};
+    if (tight <= page) {
+        fit.rows = {solver.fill(0, last, std::max(0.0, std::min(room - tailLength, mostStretch * tight)))};
+    } else if (width == PanelWidth::Normal) {
+        return panel; // narrower boxes come first
+    } else {
+        const auto broken = brokenRows(solver, structure, page);
+        if (static_cast<int>(broken.size()) > mostRows)
+            return panel;
+        for (const auto& [first, end] : broken)
+            fit.rows.push_back(solver.fill(first, end, 0));
+        for (std::size_t r = 0; r < fit.rows.size(); ++r)
+            fit.rows[r].nextLast = fit.rows[std::min(r + 1, fit.rows.size() - 1)].last;
+    }
+    if (fit.rows.empty())
+        return panel;
+    stackRows(panel, drawn, structure, fit, theme);
+    panel.right = std::max(panel.right, panel.left + titleWidth(panel, profile));
+    return panel;
+}
+
+/// The layers of a dense block on their bus.
+Panel busPanel(DenseBus bus, const Profile& profile)
+{
+    Panel panel;
+    panel.row = std::move(bus.row);
+    panel.letter = QStringLiteral("Dense block");
+    panel.title = {{QStringLiteral("n"), true}, {QStringLiteral(" ") + bus.title}};
+    panel.right = std::max(bus.width, titleWidth(panel, profile));
     return panel;
 }
 
@@ -94,15 +177,22 @@ class Packer
 public:
     Packer(const Profile& profile, const Theme& theme) : m_profile(profile), m_theme(theme) {}
 
-    void add(Panel panel)
+    /// A panel and the table of its symbols, which stays beside it where there is room for both.
+    void add(Panel panel, Panel table = {})
     {
         const double room = m_profile.width - 2 * m_profile.margin;
-        if (panel.width() > room || panel.row.elements.empty())
+        if (panel.row.elements.empty() || panel.width() > room)
             return;
-        if (!m_band.empty() && m_used + panelGap + panel.width() > room)
+        const bool hasTable = !table.row.elements.empty() && table.width() <= room;
+        const double both = panel.width() + (hasTable ? panelGap + table.width() : 0);
+        if (!m_band.empty() && m_used + panelGap + std::min(both, room) > room)
             close();
-        m_used += (m_band.empty() ? 0 : panelGap) + panel.width();
-        m_band.push_back(std::move(panel));
+        append(std::move(panel));
+        if (!hasTable)
+            return;
+        if (m_used + panelGap + table.width() > room)
+            close();
+        append(std::move(table));
     }
 
     std::vector<PaintedRow> bands()
@@ -112,6 +202,12 @@ public:
     }
 
 private:
+    void append(Panel panel)
+    {
+        m_used += (m_band.empty() ? 0 : panelGap) + panel.width();
+        m_band.push_back(std::move(panel));
+    }
+
     /// Titles on one line, under them all axes at one height; what room is left goes between the panels.
     void close()
     {
@@ -127,7 +223,7 @@ private:
         for (Panel& panel : m_band) {
             if (!panel.isTable)
                 title(band, panel, x);
-            const bool lastTable = panel.isTable && &panel == &m_band.back();
+            const bool lastTable = panel.isTable && m_band.size() > 1 && &panel == &m_band.back();
             if (lastTable) // at the right edge, where the eye looks for it
                 x = std::max(x, m_profile.width - 2 * m_profile.margin - panel.width());
             const QPointF to(x - panel.left, panel.isTable ? -cap : axis);
@@ -149,13 +245,13 @@ private:
 
     void title(PaintedRow& band, const Panel& panel, double x) const
     {
-        const auto add = [&](const QString& text, double pt, bool bold) {
-            band.elements.push_back(
-                {{}, {}, Role::Legend, TextElement{{x, 0}, text, pt, bold, false, m_theme.text, TextAlign::Left, {}}});
-            x += textWidth(text, pt, bold) + 1.6;
+        const auto like = [&](double pt, bool bold) {
+            const TextElement text{{x, 0}, {}, pt, bold, false, m_theme.text, TextAlign::Left, {}};
+            return Element{{}, {}, Role::Legend, text};
         };
-        add(panel.letter, m_profile.captionPt, true);
-        add(panel.title, m_profile.operationPt, false);
+        paintRuns(band.elements, like(m_profile.captionPt, true), {{panel.letter}}, m_profile.floorPt);
+        x += textWidth(panel.letter, m_profile.captionPt, true) + 1.6;
+        paintRuns(band.elements, like(m_profile.operationPt, false), panel.title, m_profile.floorPt);
     }
 
     const Profile& m_profile;
@@ -167,22 +263,48 @@ private:
 
 } // namespace
 
-std::vector<PaintedRow> panelBands(const Cut& cut, const Graph& blocks, const Plan& network, const Profile& profile,
-                                   const Theme& theme)
+namespace {
+
+std::vector<PaintedRow> bandsOf(const Cut& cut, const GraphIndex& index, const Plan& network, const Profile& profile,
+                                const Theme& theme, int mostRows)
 {
     Packer packer(profile, theme);
+    for (int kind = 0; kind < static_cast<int>(cut.kinds.size()); ++kind) {
+        if (cut.kinds[at(kind)].role == BlockRole::Dense)
+            packer.add(
+                busPanel(denseBus(cut, kind, index, profile, theme, profile.width - 2 * profile.margin), profile));
+        const BlockSymbols symbols(cut.kinds[at(kind)], index);
+        Panel table = tablePanel(tableOf(cut, kind, symbols, network, profile, theme));
+        constexpr double beforeTable = 14.0; // between a panel that has been stretched and its table
+        const double page = profile.width - 2 * profile.margin;
+        const double room = table.row.elements.empty() ? 0 : page - table.width() - beforeTable;
+        Panel panel;
+        for (const PanelWidth width : {PanelWidth::Normal, PanelWidth::Narrow})
+            if (panel.row.elements.empty())
+                panel = drawPanel(cut, kind, index, profile, theme, width, room, mostRows);
+        packer.add(std::move(panel), std::move(table));
+    }
+    return packer.bands();
+}
+
+} // namespace
+
+std::vector<PaintedRow> panelBands(const Cut& cut, const Graph& blocks, const Plan& network, const Profile& profile,
+                                   const Theme& theme, double room)
+{
     if (cut.kinds.empty())
         return {};
     const GraphIndex index(blocks);
-    for (int kind = 0; kind < static_cast<int>(cut.kinds.size()); ++kind) {
-        Panel panel = drawPanel(cut, kind, index, profile, theme, PanelWidth::Normal);
-        if (panel.width() > profile.width - 2 * profile.margin)
-            panel = drawPanel(cut, kind, index, profile, theme, PanelWidth::Narrow);
-        packer.add(std::move(panel));
-        const BlockSymbols symbols(cut.kinds[at(kind)], index);
-        packer.add(tablePanel(tableOf(cut, kind, symbols, network, profile, theme)));
+    std::vector<PaintedRow> bands;
+    for (const int mostRows : {3, 1}) { // long blocks only where the page has room for them
+        bands = bandsOf(cut, index, network, profile, theme, mostRows);
+        double height = 0;
+        for (const PaintedRow& band : bands)
+            height += band.bottom - band.top;
+        if (height <= room)
+            break;
     }
-    return packer.bands();
+    return bands;
 }
 
 } // namespace nnview

@@ -22,7 +22,8 @@ struct TableRow
 /// "4a" of "inception4a": what sets a name apart from the first of its series.
 QString nameOf(const FoldedUnit& unit, const FoldedUnit::Copy& copy, const Plan& plan)
 {
-    if (unit.groups.size() > 1 && !copy.name.empty()) {
+    const bool isNumber = copy.name.find_first_not_of("0123456789") == std::string::npos; // says nothing
+    if (unit.groups.size() > 1 && !isNumber) {
         const auto digit =
             std::find_if(copy.name.begin(), copy.name.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (digit != copy.name.end())

@@ -1,6 +1,7 @@
 #include "figure/plan.h"
 
 #include "figure/spelling.h"
+#include "figure/tokenglyphs.h"
 
 #include <algorithm>
 #include <map>
@@ -128,6 +129,14 @@ QString baseName(const Item& item)
         return QString::fromUtf8(item.node->attributes.text("cell", "rnn"));
     case Kind::Custom:
         return QString::fromStdString(item.node->type);
+    case Kind::Concat:
+        if (!item.joins.isEmpty())
+            return QStringLiteral("tokens");
+        break;
+    case Kind::Index:
+        if (item.form == GlyphForm::Bar)
+            return QStringLiteral("token");
+        break;
     case Kind::Reduce:
         return QString::fromUtf8(item.node->attributes.text("function", "reduce"));
     case Kind::Reshape:
@@ -237,6 +246,51 @@ Item itemOf(const GraphInput& input)
     return item;
 }
 
+/// Between tokens a norm is a plate of its own, so that its place before or after the skip is seen.
+void takePlate(Item& item)
+{
+    const Node& node = *item.node;
+    if (node.kind == Kind::Norm) {
+        item.plate = normSpelling(node.attributes.text("function"));
+        item.form = GlyphForm::Plate;
+    } else if (node.kind == Kind::Attention || node.kind == Kind::Dense) {
+        for (const Folded& folded : node.folded)
+            if (folded.before && folded.kind == Kind::Norm)
+                item.plate = normSpelling(folded.attributes.text("function"));
+    }
+}
+
+bool isStored(const Item& item)
+{
+    return item.node && item.node->inputs.empty() && item.node->parameters.size() == 1 &&
+           item.node->kind != Kind::Embedding;
+}
+
+/// A stored token beside the others (class token) is one more row of the matrix, not a second lane (amendment V4).
+void joinTokens(Plan& plan)
+{
+    for (std::size_t i = 0; i < plan.items.size(); ++i) {
+        Item& item = plan.items[i];
+        if (!item.node || item.node->kind != Kind::Concat || item.tensor.form != Form::Tokens)
+            continue;
+        std::vector<int> before;
+        for (const Link& link : plan.links)
+            if (at(link.to) == i)
+                before.push_back(link.from);
+        if (before.size() != 2 || item.node->inputs.size() != 2)
+            continue;
+        for (const int from : before) {
+            const Item& source = plan.items[at(from)];
+            if (!isStored(source) || source.boxText.empty())
+                continue;
+            const bool first = item.node->inputs.front().from == source.id;
+            item.joins = QStringLiteral("put %1 %2")
+                             .arg(source.boxText.front(), first ? QStringLiteral("first") : QStringLiteral("last"));
+            item.form = GlyphForm::Tokens;
+        }
+    }
+}
+
 Item itemOf(const Node& node, const GraphIndex& index)
 {
     Item item;
@@ -244,6 +298,13 @@ Item itemOf(const Node& node, const GraphIndex& index)
     item.node = &node;
     item.modelName = QString::fromStdString(node.id);
     item.tensor = node.outputs.empty() ? DrawnTensor() : drawnTensor(node.outputs.front());
+    if (node.kind == Kind::Attention && !node.inputs.empty()) // attention keeps the order of the axes
+        if (const Value* before = index.value(node.inputs.front());
+            before && node.outputs.size() == 1 && node.outputs.front().layout.empty()) {
+            Value ordered = node.outputs.front();
+            ordered.layout = before->layout;
+            item.tensor = drawnTensor(ordered);
+        }
     item.isOutput = index.isOutput(node.id);
     item.form = formOf(node, item.tensor);
     item.family = familyOf(node, item.tensor);
@@ -264,6 +325,8 @@ Item itemOf(const Node& node, const GraphIndex& index)
     }
     if (item.coversInput && item.form == GlyphForm::Bar)
         item.family = Family::Dense;
+    if (item.tensor.form == Form::Tokens)
+        takePlate(item);
     return item;
 }
 
@@ -292,6 +355,7 @@ Plan planItems(const Graph& graph, const Edits& edits)
                 plan.links.push_back({from->second, to});
         }
     }
+    joinTokens(plan);
     return plan;
 }
 
@@ -342,7 +406,9 @@ Connector connectorOf(const Plan& plan, const Link& link, bool onlyConsumer)
     const bool fromMaps = from.form == GlyphForm::Stack;
     if (to.unit && to.unit->beginsWithTap())
         return Connector::Plain;
-    if (!onlyConsumer || !to.node)
+    if (isSelfAttention(to) && to.plate.isEmpty())
+        return Connector::Plain; // goes on in the three operands
+    if (!onlyConsumer || !to.node || !to.plate.isEmpty())
         return Connector::Arrow;
     if (to.form == GlyphForm::Bar && to.node->kind != Kind::Recurrent) {
         if (fromMaps && to.node->kind == Kind::Pool)

@@ -34,6 +34,7 @@ enum class GlyphForm {
     Unknown,   ///< custom operation: dashed
     Unit,      ///< a folded block
     Port,      ///< where a panel's tensor comes in: its name
+    Plate,     ///< a norm between token matrices
     Join,      ///< concatenation in a panel: the bar alone
 };
 
@@ -64,6 +65,12 @@ struct Item
     Ints kernel;
     /// What a box says, if that is not its operation's label.
     std::vector<QString> boxText;
+    /// Words of it that stand for numbers: italic.
+    std::vector<QString> symbols;
+    /// Of tokens: the norm that stands before the operation (or is it), as a plate with this name: "LN".
+    QString plate;
+    /// A stored token that is joined to the others: "put class token first"; the form is Tokens then, without a bar.
+    QString joins;
     /// How a folded block is drawn; form is Unit then.
     std::optional<UnitLook> unit;
 };

@@ -112,6 +112,34 @@ Line editedLine(const QString& templateText, const Item& item)
     return line;
 }
 
+Line withSymbols(const QString& text, const std::vector<QString>& symbols)
+{
+    Line line;
+    const auto append = [&](const QString& piece, bool italic) {
+        if (piece.isEmpty())
+            return;
+        if (!line.empty() && line.back().italic == italic)
+            line.back().text += piece;
+        else
+            line.push_back({piece, italic});
+    };
+    for (qsizetype i = 0; i < text.size();) {
+        qsizetype end = i;
+        if (text[i].isLetter()) {
+            while (end < text.size() && text[end].isLetterOrNumber())
+                ++end;
+            const QString word = text.mid(i, end - i);
+            append(word, std::find(symbols.begin(), symbols.end(), word) != symbols.end());
+        } else {
+            while (end < text.size() && !text[end].isLetter())
+                ++end;
+            append(text.mid(i, end - i), false);
+        }
+        i = end;
+    }
+    return line;
+}
+
 double scriptPt(double sizePt, double floorPt)
 {
     return std::min(sizePt, std::max(scriptShare * sizePt, floorPt));

@@ -14,6 +14,9 @@ Line markedUp(const QString& text);
 /// markedUp, then {channels} and the other placeholders of `filledIn`; values that are filled in are never marked up.
 Line editedLine(const QString& templateText, const Item& item);
 
+/// `text` with every word that is one of `symbols` in italics, digits before it aside: the C of "1×1 conv, 4C".
+Line withSymbols(const QString& text, const std::vector<QString>& symbols);
+
 /// Size of a sub- or superscript beside text of `sizePt`, pt: never under the floor.
 double scriptPt(double sizePt, double floorPt);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace nnview {
 
@@ -63,12 +64,84 @@ void paintBracketTexts(RowCanvas& canvas, const Bracket& bracket, double left, d
     }
 }
 
+/// Left and right end of everything drawn for the columns that `isMine` accepts.
+struct Extent
+{
+    double left = std::numeric_limits<double>::max(), right = std::numeric_limits<double>::lowest();
+    double top = left, bottom = right;
+    void add(const QRectF& rect)
+    {
+        left = std::min(left, rect.left());
+        right = std::max(right, rect.right());
+        top = std::min(top, rect.top());
+        bottom = std::max(bottom, rect.bottom());
+    }
+};
+
+/// A rounded frame with its title round a Transformer block, where its sides cross no text (amendment V7). Its lower
+/// edge, or `top` if there is no frame.
+double paintFrame(RowCanvas& canvas, const Bracket& bracket, double top)
+{
+    constexpr double around = 1.6, leastRoom = 1.6, radius = 1.2;
+    constexpr double titleBaseline = 3.0, titleInset = 1.6, underTitle = 1.4, underInk = 1.5;
+    const int last = canvas.row.first + canvas.columns() - 1;
+    if (bracket.title.isEmpty() || bracket.first < canvas.row.first || bracket.last > last)
+        return top;
+    std::map<std::string, int, std::less<>> columnOf;
+    for (std::size_t i = 0; i < canvas.plan.items.size(); ++i)
+        columnOf[canvas.plan.items[i].id] = canvas.structure.columnOf[i];
+    Extent before, inside, after;
+    before.right = canvas.row.continued ? continuationDiameter : canvas.row.left - around;
+    after.left = canvas.row.continues ? canvas.row.right - continuationDiameter : canvas.row.right + around;
+    for (const Element& element : canvas.out.elements) {
+        const auto column = columnOf.find(element.layer);
+        if (column == columnOf.end() || column->second < canvas.row.first || column->second > last)
+            continue;
+        Extent& part = column->second < bracket.first ? before : column->second > bracket.last ? after : inside;
+        if (const auto* text = std::get_if<TextElement>(&element.shape))
+            part.add(textBox(*text));
+        else
+            part.add(std::get<PathElement>(element.shape).path.boundingRect());
+    }
+    for (const PlacedArc& placed : canvas.lanes.arcs()) // skips inside
+        if (placed.first + 1 >= bracket.first && placed.last <= bracket.last && placed.last >= bracket.first) {
+            const double x = placed.hasTap || placed.head.size() < 2 ? placed.tap.x() : placed.head[1].x();
+            inside.add(QRectF(x - 0.36, placed.top, 0.72, 0.1));
+        }
+    const double leftRoom = inside.left - before.right, rightRoom = after.left - inside.right;
+    if (leftRoom < leastRoom || rightRoom < leastRoom)
+        return top;
+    const double left = std::max(inside.left - std::min(around, leftRoom / 2), canvas.row.left);
+    const double right = std::min(inside.right + std::min(around, rightRoom / 2), canvas.row.right);
+    const double sizePt = canvas.profile.captionPt;
+    const double upper = inside.top - underTitle - titleBaseline;
+    const double lower = inside.bottom + underInk;
+    QPainterPath path;
+    path.addRoundedRect(QRectF(QPointF(left, upper), QPointF(right, lower)), radius, radius);
+    canvas.out.elements.push_back({{}, {}, Role::Frame, PathElement{path, {}, {0.5, canvas.theme.frame, false}}});
+    canvas.out.elements.push_back({{},
+                                   {},
+                                   Role::Frame,
+                                   TextElement{{left + titleInset, upper + titleBaseline},
+                                               bracket.title,
+                                               sizePt,
+                                               false,
+                                               false,
+                                               canvas.theme.text,
+                                               TextAlign::Left,
+                                               {}}});
+    canvas.out.top = std::min(canvas.out.top, upper);
+    return std::max(top, lower);
+}
+
 } // namespace
 
 void paintBrackets(RowCanvas& canvas)
 {
     constexpr double distance = 1.5, tick = 0.8;
     double top = canvas.out.bottom;
+    for (const Bracket& bracket : canvas.brackets)
+        top = std::max(top, paintFrame(canvas, bracket, canvas.out.bottom));
     for (int level = 0;; ++level) {
         bool any = false;
         double lowest = top, before = std::numeric_limits<double>::lowest();

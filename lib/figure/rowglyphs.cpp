@@ -31,7 +31,7 @@ void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
     if (!box && (canvas.item(i).form == GlyphForm::Stack || folded || (joined && canvas.item(i).tensor.isMap()))) {
         describeStack(layer, unit ? unit->shown : canvas.item(i).tensor, drawn);
     } else if (!box && canvas.item(i).form == GlyphForm::Bar && canvas.item(i).tensor.channels.isKnown()) {
-        layer.height = drawn.outline.boundingRect().height(); // without the arrows of two directions
+        layer.height = drawn.inBottom.y() - drawn.inTop.y(); // without the arrows of two directions
         layer.sizeY = canvas.item(i).node && canvas.item(i).node->kind == Kind::Recurrent
                           ? canvas.item(i).node->attributes.integer("hiddenSize", 1)
                           : canvas.item(i).tensor.channels.size;

@@ -14,7 +14,8 @@ constexpr double labelGap = 1.8;  // between operation labels: less reads as one
 constexpr double tickClear = 0.8; // from a label to the tick of one under it
 constexpr double textToGlyph = 0.8;
 constexpr double busThickness = 1.0;
-constexpr double farGap = 1.0; // between silhouettes that are not neighbours
+constexpr double farGap = 1.0;      // between silhouettes that are not neighbours
+constexpr double frameMargin = 2.5; // on both sides of a frame's border together, for texts
 constexpr double none = -std::numeric_limits<double>::infinity();
 
 QPolygonF rectangle(double left, double top, double right, double bottom)
@@ -95,6 +96,7 @@ RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measure
             const Block &a = blocks[at(i)], &b = blocks[at(j)];
             const double glyphs = separation(a.glyph, b.glyph);
             const double texts =
+                frameMargin * bordersBetween(i, j) +
                 std::max({separation(a.caption, b.caption) + textGap, separation(a.caption, b.glyph) + textToGlyph,
                           separation(a.glyph, b.caption) + textToGlyph});
             if (j == i + 1) { // neighbours get their gap later; it does not add to what captions need
@@ -105,6 +107,17 @@ RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measure
             }
         }
     m_textDistance.push_back(none);
+}
+
+/// How many borders of frames stand between two columns.
+int RowSolver::bordersBetween(int column, int later) const
+{
+    int borders = 0;
+    for (const auto& [first, last] : m_structure.frames) {
+        borders += column < first && later >= first;
+        borders += column <= last && later > last;
+    }
+    return borders;
 }
 
 double RowSolver::gapBefore(int column, double extra) const
@@ -125,6 +138,8 @@ double RowSolver::gapBefore(int column, double extra) const
     }
     if (const int tracks = column > 0 ? m_tracks[at(column - 1)] : 0; tracks > 0)
         least = std::max(least, 2.5 + trunkPitch * tracks); // with an arrow's head and some of its shaft
+    if (column > 0)
+        least += frameGap * bordersBetween(column - 1, column);
     return std::min(least + extra, std::max(most, least));
 }
 
@@ -143,7 +158,7 @@ Row RowSolver::solve(int first, int last, double extra) const
     row.center.assign(at(n), 0);
     row.band.assign(at(n), 0);
     const double start = row.continued ? continuationDiameter + std::max(continuationGap, gapBefore(first, 0)) : 0;
-    LabelFront front{{none, none}, none};
+    LabelFront front{{none, none}, none, {first, first}};
     for (int c = 0; c < n; ++c) {
         const int column = first + c;
         double x = start - m_blocks[at(column)].glyph.boundingRect().left(); // boxes may be wider than their glyph
@@ -165,7 +180,7 @@ Row RowSolver::solve(int first, int last, double extra) const
         row.anchor[at(c)] = anchorOf(row, c);
         if (label.lines.empty())
             continue;
-        const LabelPlace place = placeLabel(front, label, row.anchor[at(c)]);
+        const LabelPlace place = placeLabel(front, label, row.anchor[at(c)], column);
         if (place.late > 0 && c > 0 && !ownGap) {
             row.x[at(c)] += 2 * place.late; // the anchor lies half way between two glyphs
             row.anchor[at(c)] = anchorOf(row, c);
@@ -173,6 +188,7 @@ Row RowSolver::solve(int first, int last, double extra) const
         row.center[at(c)] = place.center;
         row.band[at(c)] = place.band;
         front.end[place.band] = place.center + label.width / 2;
+        front.column[place.band] = column;
         if (place.band == 1)
             front.tick = row.anchor[at(c)];
     }
@@ -181,7 +197,8 @@ Row RowSolver::solve(int first, int last, double extra) const
 }
 
 /// The furthest left place of a label in the band where it comes least too late; a tie goes to the upper one.
-RowSolver::LabelPlace RowSolver::placeLabel(const LabelFront& front, const LabelBlock& label, double anchor) const
+RowSolver::LabelPlace RowSolver::placeLabel(const LabelFront& front, const LabelBlock& label, double anchor,
+                                            int column) const
 {
     const double half = label.width / 2;
     const double slide = std::max(0.0, half - std::min(1.0, half - 0.1));
@@ -189,7 +206,8 @@ RowSolver::LabelPlace RowSolver::placeLabel(const LabelFront& front, const Label
     for (int band = 0; band < (m_measures.config.staggered ? 2 : 1); ++band) {
         LabelPlace place{band, std::max(half, anchor - slide), 0};
         if (front.end[band] != none)
-            place.center = std::max(place.center, front.end[band] + labelGap + half);
+            place.center = std::max(place.center, front.end[band] + labelGap + half +
+                                                      frameMargin * bordersBetween(front.column[band], column));
         if (band == 0 && front.tick != none)
             place.center = std::max(place.center, front.tick + tickClear + half);
         place.late = place.center - (anchor + slide);
@@ -339,7 +357,9 @@ void RowSolver::placeBand(Row& row, int band, double pageWidth) const
             }
             continue;
         }
-        const double shift = labels.empty() ? 0 : labels.back().shift + labels.back().half + labelGap + half;
+        const double border =
+            labels.empty() ? 0 : frameMargin * bordersBetween(row.first + labels.back().column, row.first + c);
+        const double shift = labels.empty() ? 0 : labels.back().shift + labels.back().half + labelGap + border + half;
         labels.push_back({c, half, shift, leftLimit + half, rightLimit - half});
         if (!ticks.empty())
             labels.back().least = std::max(labels.back().least, ticks.back() + tickClear + half);

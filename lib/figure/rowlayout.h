@@ -25,6 +25,7 @@ struct Row
 
 inline constexpr double continuationDiameter = 3.2; // amendment L7
 inline constexpr double continuationGap = 3.0;      // length of the arrow beside it
+inline constexpr double frameGap = 6.0;             // more between glyphs where the border of a frame stands
 inline constexpr double trunkPitch = 0.9;           // of lines that leave one column for the lanes
 
 /// Distances in one row for one configuration. Kept apart from the solver so that a fit can try many widths of gaps.
@@ -53,6 +54,7 @@ private:
     {
         double end[2]; ///< of the last label of each band
         double tick;   ///< of the last label of the lower band: it goes through the upper one
+        int column[2]; ///< of the last label of each band
     };
     struct LabelPlace
     {
@@ -60,8 +62,9 @@ private:
         double center = 0;
         double late = 0; ///< how far its anchor is too far left for it
     };
-    LabelPlace placeLabel(const LabelFront& front, const LabelBlock& label, double anchor) const;
+    LabelPlace placeLabel(const LabelFront& front, const LabelBlock& label, double anchor, int column) const;
     double anchorOf(const Row& row, int c) const;
+    int bordersBetween(int column, int later) const;
     double gapBefore(int column, double extra) const;
     void placeLabels(Row& row, double pageWidth) const;
     void placeBand(Row& row, int band, double pageWidth) const;

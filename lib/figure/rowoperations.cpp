@@ -49,6 +49,40 @@ double lowestInkAt(const RowCanvas& canvas, double x)
     return std::isfinite(lowest) ? lowest : 0;
 }
 
+/// A sum or product with a stored tensor, such as a learned position.
+bool isStoredOperand(const Item& item)
+{
+    return item.form == GlyphForm::Merge && item.node->inputs.size() == 1 && !item.node->parameters.empty();
+}
+
+/// What is added has no producer: an arrow leads up from its name into the circle (amendment V5).
+bool paintOperand(RowCanvas& canvas, int i, QPointF from)
+{
+    constexpr double headLength = 1.25, headWidth = 1.0, shortest = 2.0;
+    const QRectF circle = canvas.shape(i).front.translated(canvas.place(i));
+    const double radius = circle.width() / 2, dx = from.x() - circle.center().x();
+    if (std::abs(dx) > radius / 2)
+        return false;
+    const QPointF tip(from.x(), circle.center().y() + std::sqrt(radius * radius - dx * dx));
+    if (from.y() - tip.y() < shortest)
+        return false;
+    QPainterPath shaft(from);
+    shaft.lineTo(tip + QPointF(0, headLength * 0.8));
+    QPainterPath head(tip);
+    head.lineTo(tip + QPointF(headWidth / 2, headLength));
+    head.lineTo(tip + QPointF(-headWidth / 2, headLength));
+    head.closeSubpath();
+    const auto add = [&](QPainterPath path, const QColor& fill, double widthPt) {
+        canvas.out.elements.push_back({canvas.item(i).id,
+                                       {},
+                                       Role::Operation,
+                                       PathElement{std::move(path), fill, {widthPt, canvas.theme.line, false}}});
+    };
+    add(std::move(shaft), {}, 0.6);
+    add(std::move(head), canvas.theme.line, 0);
+    return true;
+}
+
 /// A fork's bus bar has its name over it, at its right end, where the row's labels would be far (amendment G3).
 void paintBusName(RowCanvas& canvas, int i, const LabelBlock& block)
 {
@@ -122,9 +156,10 @@ void paintOperations(RowCanvas& canvas)
         const double inset = std::max(0.0, half - std::min(1.0, half - 0.1));
         const double x = std::clamp(canvas.row.anchor[at(c)], center - inset, center + inset);
         const double start = lowestInkAt(canvas, x) + canvas.profile.tickGap;
+        const bool isOperand = isStoredOperand(canvas.item(i)) && paintOperand(canvas, i, {x, tickEnd});
         QPainterPath tick(QPointF(x, start));
         tick.lineTo(x, tickEnd);
-        if (start < tickEnd - 0.3)
+        if (!isOperand && start < tickEnd - 0.3)
             canvas.out.elements.push_back(
                 {canvas.item(i).id, {}, Role::Operation, PathElement{tick, {}, {tickPt, canvas.theme.line, false}}});
         double baseline = tickEnd + canvas.profile.labelGap + capHeight(block.lines.front().sizePt);

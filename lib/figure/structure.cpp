@@ -21,8 +21,10 @@ std::vector<int> heaviestPath(const Plan& plan, const Neighbours& links)
     for (int i = 0; i < n; ++i) {
         const Item& item = plan.items[at(i)];
         const bool weighted = hasWeights(item);
+        const int through = letThrough(plan, links, i);
         for (const int before : links.before[at(i)])
-            if (previous[at(i)] < 0 || weight[at(before)] > weight[at(previous[at(i)])])
+            if (before == through ||
+                (through < 0 && (previous[at(i)] < 0 || weight[at(before)] > weight[at(previous[at(i)])])))
                 previous[at(i)] = before;
         weight[at(i)] = (previous[at(i)] < 0 ? 0 : weight[at(previous[at(i)])]) + (weighted ? weightedLayer : 1);
         // The main output is the heaviest of the model's outputs; a model without any ends at its heaviest item.
@@ -109,7 +111,10 @@ void markSkip(const Plan& plan, Arc& arc)
 {
     if (arc.from < 0 || arc.to < 0 || !plan.items[at(arc.to)].node || !isMerge(plan.items[at(arc.to)].node->kind))
         return;
-    const bool adds = plan.items[at(arc.to)].node->kind == Kind::Add;
+    const Kind kind = plan.items[at(arc.to)].node->kind;
+    if (kind == Kind::Multiply || kind == Kind::Matmul || kind == Kind::Divide)
+        return; // a gate is no shortcut
+    const bool adds = kind == Kind::Add;
     arc.skip = arc.boxes.empty() || (adds && arc.boxes.size() == 1);
     arc.projection = arc.skip && std::any_of(arc.boxes.begin(), arc.boxes.end(),
                                              [&](int box) { return hasWeights(plan.items[at(box)]); });

@@ -2,6 +2,7 @@
 
 #include "figure/plan.h"
 
+#include <utility>
 #include <vector>
 
 namespace nnview {
@@ -38,6 +39,8 @@ struct Structure
     std::vector<Arc> arcs;
     std::vector<int> consumers; ///< by item: how many links leave it
     std::vector<bool> endsFork; ///< by item: nothing comes to it along the axis, only lanes about the axis
+    /// First and last column of what a frame is drawn round.
+    std::vector<std::pair<int, int>> frames;
     /// By column: a row may end here, because what goes on is the tensor of its item on the axis and skips.
     std::vector<bool> isCut;
     /// By column: how many skips a row's end would cut here; each continues at a letter of its own.

@@ -61,7 +61,10 @@ QString namesOf(const FoldedUnit& unit)
         return QString::fromStdString(copy.name.substr(std::min(prefix.size(), copy.name.size())));
     };
     const QString first = shortName(unit.copies.front()), last = shortName(unit.copies.back());
-    if (first.isEmpty() || last.isEmpty())
+    const auto isNumber = [](const QString& text) {
+        return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    };
+    if (isNumber(first) || isNumber(last)) // "0, 1" of a list says no more than the count
         return {};
     return first + (unit.copies.size() == 2 ? QStringLiteral(", ") : QStringLiteral("–")) + last;
 }
@@ -104,10 +107,16 @@ UnitLook::Glyph glyphOf(BlockRole role, const DrawnTensor& output)
     }
 }
 
-QString wordFor(const FoldedUnit& unit, BlockRole role, Family family, const DrawnTensor& output)
+QString wordFor(const FoldedUnit& unit, BlockRole role, Family family, const DrawnTensor& output,
+                const GraphIndex& index)
 {
+    if (unit.copies.size() == 1 && mergesPatches(unit.copies.front().nodes, index))
+        return QStringLiteral("merging");
     if (role == BlockRole::Dense)
         return QStringLiteral("block");
+    const Node* last = index.node(unit.copies.front().nodes.back());
+    if (role == BlockRole::Chain && unit.copies.size() == 1 && last && last->kind == Kind::Multiply)
+        return QStringLiteral("SE");
     if (role == BlockRole::Chain && unit.copies.size() == 1 && family == Family::Pool)
         return QStringLiteral("trans.");
     for (const char* word : {"encoder", "decoder"})
@@ -128,6 +137,18 @@ bool hasProjection(const std::vector<std::string>& nodes, const GraphIndex& inde
         return std::all_of(node->inputs.begin(), node->inputs.end(), [&](const Use& use) { return inside(use.from); });
     }
     return false;
+}
+
+bool mergesPatches(const std::vector<std::string>& nodes, const GraphIndex& index)
+{
+    return std::any_of(nodes.begin(), nodes.end(), [&](const std::string& id) {
+        const Node* node = index.node(id);
+        return node && node->kind == Kind::Concat && node->inputs.size() == 4 &&
+               std::all_of(node->inputs.begin(), node->inputs.end(), [&](const Use& use) {
+                   const Node* part = index.node(use.from);
+                   return part && part->kind == Kind::Slice;
+               });
+    });
 }
 
 QString blockLetter(int kind)
@@ -151,7 +172,7 @@ UnitLook lookOf(const FoldedUnit& unit, const Cut& cut, const GraphIndex& index,
                   : kind.role == BlockRole::Chain   ? familyOf(last.nodes, index)
                   : output.isMap()                  ? Family::Conv
                                                     : familyOf(last.nodes, index);
-    look.word = wordFor(unit, kind.role, look.family, output);
+    look.word = wordFor(unit, kind.role, look.family, output, index);
     for (const FoldedUnit::Copy& copy : unit.copies)
         look.projection = look.projection || hasProjection(copy.nodes, index);
     if (look.glyph == UnitLook::Glyph::Dense)

@@ -38,6 +38,9 @@ UnitLook lookOf(const FoldedUnit& unit, const Cut& cut, const GraphIndex& index,
 /// The sum that ends a block takes nothing as it came in: its skip carries weights.
 bool hasProjection(const std::vector<std::string>& nodes, const GraphIndex& index);
 
+/// Neighbouring tokens joined to fewer, wider ones: a concatenation of slices (Swin).
+bool mergesPatches(const std::vector<std::string>& nodes, const GraphIndex& index);
+
 /// "A" for 0, "Z" for 25, "AA" for 26.
 QString blockLetter(int kind);
 

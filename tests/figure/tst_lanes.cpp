@@ -121,6 +121,21 @@ private slots:
             QVERIFY(std::abs(y[i] - y[i - 1] - (y[1] - y[0])) < 0.01);
     }
 
+    /// What is let through stays on the axis; the gate is no skip.
+    void gatesLieAboveTheAxis()
+    {
+        const Graph graph = graphFromText((input + conv("a", "x") + conv("g1", "a") + conv("g2", "g1") +
+                                           QStringLiteral("m = multiply(a, g2) [N, 16, 28, 28] NCHW\n") +
+                                           conv("head", "m") + QStringLiteral("output: head\n"))
+                                              .toStdString());
+        const Figure figure = composeFigure(graph, {}, atLayers(), styles()).value();
+        verifyMetrics(figure, graph, atLayers());
+        const double axis = figure.layer("m")->box.center().y();
+        QVERIFY(figure.layer("g1")->box.bottom() < axis && figure.layer("g2")->box.bottom() < axis);
+        for (const DrawnEdge& edge : figure.edges)
+            QVERIFY(!edge.skip);
+    }
+
     void projectionStaysASkip()
     {
         const Graph graph = graphFromText(residual);

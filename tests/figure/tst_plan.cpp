@@ -290,6 +290,26 @@ private slots:
         const auto index = [&](const std::string& id) { return static_cast<int>(&p.item(id) - p.plan.items.data()); };
         QVERIFY(std::count(p.plan.links.begin(), p.plan.links.end(), Link{index("c1"), index("c3")}) == 1);
     }
+
+    /// A stored token is one more row of the matrix, a norm before a layer a plate; the labels do not say them again.
+    void tokensAreJoinedAndNormsArePlates()
+    {
+        const Graph graph =
+            graphFromText("x: [N, 196, 64] NTC\n"
+                          "class_token = identity() [N, 1, 64] NTC; parameter class_token [1, 1, 64]\n"
+                          "cat = concat(class_token, x) [N, 197, 64] NTC axis=1\n"
+                          "a = attention(cat) [N, 197, 64] NTC heads=4 embedDim=64; parameter a.w [192, 64]\n"
+                          "n = norm(a) [N, 197, 64] NTC function=layer; parameter n.w [64]\n"
+                          "output: n\n");
+        const Plan plan = planFigure(graph, {});
+        const auto item = [&](const char* id) {
+            return *std::find_if(plan.items.begin(), plan.items.end(), [&](const Item& i) { return i.id == id; });
+        };
+        QVERIFY(item("cat").form == GlyphForm::Tokens);
+        QCOMPARE(item("cat").joins, QString("put class token first"));
+        QVERIFY(item("n").form == GlyphForm::Plate);
+        QCOMPARE(item("n").plate, QString("LN"));
+    }
 };
 
 QTEST_MAIN(TestPlan)

@@ -1,7 +1,7 @@
 #include "figure/compose.h"
 #include "figure/quality.h"
-#include "support/figuremetrics.h"
 #include "support/blockgraphs.h"
+#include "support/figuremetrics.h"
 #include "support/graphbuilder.h"
 
 #include <QTest>
@@ -75,8 +75,76 @@ private slots:
     void numbersThatDifferAreSymbols()
     {
         const QStringList all = texts(compose(graphFromText(branchModules()), {}));
-        QVERIFY2(all.contains(QString::fromUtf8("3×3 conv, C")), qPrintable(all.join('|')));
-        QVERIFY(all.contains("Module of 3 branches; each convolution with ReLU")); // said once, not in every box
+        const auto head = all.indexOf(QString::fromUtf8("3×3 conv, "));
+        QVERIFY2(head >= 0 && all.value(head + 1) == "C", qPrintable(all.join('|'))); // the symbol is italic: a text
+        QVERIFY(all.contains("Module of 3 branches; each convolution with ReLU"));    // said once, not in every box
+    }
+
+    void denseBlocksShowTheirBus()
+    {
+        const Graph ops = graphFromText(denseBlock(6));
+        const Figure figure = compose(ops, {});
+        QCOMPARE(missedHardMetric(figure, ops, {}), QString());
+        const QStringList all = texts(figure);
+        QVERIFY2(all.contains("Dense block"), qPrintable(all.join('|')));
+        QVERIFY(all.contains(" + 24")); // after three layers of 8 maps
+    }
+
+    /// An image in patches: the Transformer block has a frame, its norms are plates, its operands three arrows.
+    void transformerBlocksHaveFrames()
+    {
+        std::string text = "x:" + mapShape(3, 64) + "\n" + convLine("patch", "x", 3, 32, 8, 8, 8) +
+                           "tokens = reshape(patch) [N, 64, 32] NTC\n";
+        std::string from = "tokens";
+        const std::string shape = " [N, 64, 32] NTC";
+        for (const char* block : {"a", "b", "c"}) {
+            const std::string id = block;
+            const auto weights = [&](const std::string& of) { return "; parameter " + of + ".w [32, 32]\n"; };
+            text += id + "n = norm(" + from + ")" + shape + " function=layer" + weights(id + "n") + id +
+                    "att = attention(" + id + "n)" + shape + " heads=4 embedDim=32" + weights(id + "att") + id +
+                    "s = add(" + id + "att, " + from + ")" + shape + "\n" + id + "m = norm(" + id + "s)" + shape +
+                    " function=layer" + weights(id + "m") + id + "up = dense(" + id + "m)" + shape +
+                    " inFeatures=32 outFeatures=32" + weights(id + "up") + id + "t = add(" + id + "up, " + id + "s)" +
+                    shape + "\n";
+            from = id + "t";
+        }
+        const Graph ops = graphFromText(text + "output: " + from + "\n");
+        FigureOptions options;
+        options.level = Level::Blocks;
+        const Figure figure = compose(ops, options);
+        QCOMPARE(missedHardMetric(figure, ops, options), QString());
+        const QStringList all = texts(figure);
+        for (const char* word : {"Transformer block", "LN", "Q", "K", "V"})
+            QVERIFY2(all.contains(QLatin1String(word)), qPrintable(QLatin1String(word) + ": " + all.join('|')));
+    }
+
+    /// A block that no row of boxes can hold goes on in a second one.
+    void longBlocksHavePanelsOfSeveralRows()
+    {
+        std::string text = "x:" + mapShape(8, 64) + '\n' + convLine("stem", "x", 8, 8, 64);
+        std::string from = "stem";
+        for (const char* block : {"a", "b", "c"}) {
+            std::string inner = from;
+            for (int layer = 0; layer < 14; ++layer) {
+                const std::string id = std::string(block) + std::to_string(layer);
+                text += convLine(id, inner, 8, 8, 64, layer % 2 == 0 ? 3 : 5);
+                inner = id;
+            }
+            text += std::string(block) + " = add(" + inner + ", " + from + ")" + mapShape(8, 64) + '\n';
+            from = block;
+        }
+        const Graph ops = graphFromText(text + "output: c\n");
+        FigureOptions options;
+        options.columns = Columns::Single;
+        const Figure figure = compose(ops, options);
+        QCOMPARE(missedHardMetric(figure, ops, options), QString());
+        double highest = 1e9, lowest = 0;
+        for (const DrawnLayer& layer : figure.details) {
+            highest = std::min(highest, layer.box.center().y());
+            lowest = std::max(lowest, layer.box.center().y());
+        }
+        QCOMPARE(figure.details.size(), std::size_t(16)); // what comes in, all layers, and the sum
+        QVERIFY(lowest - highest > 10);
     }
 
     void openingOneLeavesTheRestAsItIs()

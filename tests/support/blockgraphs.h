@@ -66,4 +66,19 @@ inline std::string branchModules()
            "output: last\n";
 }
 
+/// A stem, `layers` dense layers of 8 new maps each, a last convolution.
+inline std::string denseBlock(int layers)
+{
+    std::string text = "x:" + mapShape(16, 32) + '\n' + convLine("stem", "x", 16, 16, 32);
+    std::string from = "stem";
+    for (int layer = 0; layer < layers; ++layer) {
+        const std::string id = "d" + std::to_string(layer);
+        const int in = 16 + 8 * layer;
+        text += convLine(id + ".a", from, in, 32, 32, 1) + convLine(id + ".b", id + ".a", 32, 8, 32) + id +
+                " = concat(" + from + ", " + id + ".b)" + mapShape(in + 8, 32) + " axis=1\n";
+        from = id;
+    }
+    return text + convLine("last", from, 16 + 8 * layers, 8, 32) + "output: last\n";
+}
+
 } // namespace nnview::test

@@ -168,6 +168,16 @@ bool suitsFlowchart(const Plan& plan)
         spatial += item.tensor.isMap();
         onlyDense = onlyDense && (item.isInput() || item.node->kind == Kind::Dense);
     }
+    // Images that are looked at in patches: the maps before and the attention maps after them are the figure.
+    const auto isImage = [](const Item& item) {
+        return item.isInput() &&
+               (item.tensor.form == DrawnTensor::Form::Map2D || item.tensor.form == DrawnTensor::Form::Map3D);
+    };
+    const auto isAttention = [](const Item& item) { return item.form == GlyphForm::Attention; };
+    const bool onlyImages = std::all_of(plan.items.begin(), plan.items.end(),
+                                        [&](const Item& item) { return !item.isInput() || isImage(item); });
+    if (onlyImages && std::any_of(plan.items.begin(), plan.items.end(), isAttention))
+        return false;
     return !onlyDense && spatial < leastSpatial * tensors;
 }
 

@@ -1,0 +1,157 @@
+#include "figure/tokenglyphs.h"
+
+#include "figure/textmetrics.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nnview {
+
+namespace {
+
+constexpr double plateWidth = 1.1, plateLine = 0.35;    // 2.5 #14: two inner lines, this far from the sides
+constexpr double textRise = 0.8;                        // of a plate's name over it
+constexpr double operandSpread = 0.29;                  // distance of Q from K in heights of a token matrix
+constexpr double operandLength = 6.0, shortest = 4.2;   // of the arrows of Q, K and V at k = 1, at least
+constexpr double plateArrow = 3.4, shortestArrow = 2.2; // of the arrow from a plate to its host
+constexpr double letterRise = 0.45;                     // of the letters over their arrows
+
+/// Left end of what is drawn of a stack at height y.
+double seenLeft(const GlyphShape& shape, double y)
+{
+    double left = shape.box.right(), right = 0;
+    outlineAt(shape.outline, y, left, right);
+    double seen = shape.box.right();
+    for (const QRectF& plane : shape.planes)
+        if (plane.top() <= y && plane.bottom() >= y)
+            seen = std::min(seen, plane.left());
+    return seen < shape.box.right() ? seen : left;
+}
+
+void moveRight(GlyphShape& shape, double by)
+{
+    for (QRectF& plane : shape.planes)
+        plane.translate(by, 0);
+    for (QPointF* point : {&shape.inTop, &shape.inBottom, &shape.outTop, &shape.outBottom})
+        point->rx() += by;
+    for (QPointF& dot : shape.dots)
+        dot.rx() += by;
+    shape.front.translate(by, 0);
+    shape.outline.translate(by, 0);
+    shape.box.translate(by, 0);
+    shape.axisLeft += by;
+    shape.axisRight += by;
+}
+
+/// Room over a plate for its name.
+double nameRoom(const Item& item, const Profile& profile)
+{
+    return item.plate.isEmpty() ? 0 : textRise + capHeight(profile.operationPt);
+}
+
+/// The silhouette with a box before it, `half` high on both sides of the axis and `over` more above.
+void closeBefore(GlyphShape& shape, double left, double half, double over)
+{
+    QPolygonF outline;
+    outline << QPointF(left, -half - over);
+    for (const QPointF& point : shape.outline)
+        outline << point;
+    outline << QPointF(left, half);
+    shape.outline = outline;
+    shape.box = outline.boundingRect();
+}
+
+} // namespace
+
+bool isSelfAttention(const Item& item)
+{
+    return item.form == GlyphForm::Attention && item.node && !item.node->attributes.flag("cross");
+}
+
+GlyphShape plateShape(const Item& item, const Scale& scale)
+{
+    const double half = scale.tokenHeight() / 2;
+    const double name = textWidth(item.plate, scale.profile().operationPt);
+    const double inset = std::max(0.0, (name - plateWidth) / 2);
+    GlyphShape shape;
+    shape.plate = QRectF(inset, -half, plateWidth, 2 * half);
+    shape.front = shape.plate;
+    shape.planes = {shape.plate};
+    shape.places = {0};
+    const double top = -half - nameRoom(item, scale.profile()), base = -half - textRise / 2;
+    const QRectF plate = shape.plate;
+    shape.outline = QPolygonF({{0, top},
+                               {plateWidth + 2 * inset, top},
+                               {plateWidth + 2 * inset, base},
+                               {plate.right(), base},
+                               plate.bottomRight(),
+                               plate.bottomLeft(),
+                               {plate.left(), base},
+                               {0, base}});
+    shape.box = shape.outline.boundingRect();
+    shape.inTop = plate.topLeft();
+    shape.inBottom = plate.bottomLeft();
+    shape.outTop = plate.topRight();
+    shape.outBottom = plate.bottomRight();
+    shape.axisLeft = plate.left();
+    shape.axisRight = plate.right();
+    return shape;
+}
+
+void makeRoomBefore(GlyphShape& shape, const Item& item, const Scale& scale)
+{
+    const bool attends = isSelfAttention(item);
+    if (item.plate.isEmpty() && !attends)
+        return;
+    const Profile& profile = scale.profile();
+    const double half = scale.tokenHeight() / 2;
+    const double name = item.plate.isEmpty() ? 0 : textWidth(item.plate, profile.operationPt);
+    const double inset = item.plate.isEmpty() ? 0 : std::max(0.0, (name - plateWidth) / 2);
+    const double start = item.plate.isEmpty() ? 0 : inset + plateWidth;
+    const double length =
+        attends ? std::max(operandLength * scale.k(), shortest) : std::max(plateArrow * scale.k(), shortestArrow);
+    const std::array<double, 3> heights = {-2 * half * operandSpread, 0, 2 * half * operandSpread};
+    double nearest = seenLeft(shape, 0);
+    if (attends)
+        for (const double y : heights)
+            nearest = std::min(nearest, seenLeft(shape, y));
+    moveRight(shape, start + length - nearest);
+    for (const double y : heights)
+        if (attends || y == 0)
+            shape.operands.emplace_back(QPointF(start, y), QPointF(seenLeft(shape, y), y));
+    if (!attends)
+        shape.operands.front().second.setX(shape.axisLeft);
+    const double over = nameRoom(item, profile);
+    if (!item.plate.isEmpty())
+        shape.plate = QRectF(inset, -half, plateWidth, 2 * half);
+    closeBefore(shape, 0, item.plate.isEmpty() ? half * operandSpread * 2 : half, over);
+    shape.axisLeft = inset;
+}
+
+void drawBefore(Brush& brush, const Item& item, const GlyphShape& shape, const Profile& profile)
+{
+    if (!shape.plate.isNull()) {
+        const QRectF& plate = shape.plate;
+        brush.rect(plate, Qt::white);
+        for (const double x : {plate.left() + plateLine, plate.right() - plateLine})
+            brush.line({x, plate.top()}, {x, plate.bottom()}, glyphOutlinePt);
+        brush.text({plate.center().x(), plate.top() - textRise}, item.plate, profile.operationPt);
+    }
+    if (shape.operands.empty())
+        return;
+    const QColor& color = brush.theme().line;
+    if (shape.plate.isNull()) // one tensor gives all three
+        brush.line(shape.operands.front().first, shape.operands.back().first, 0.6, color);
+    const double spread = shape.operands.size() == 3 ? shape.operands[1].first.y() - shape.operands[0].first.y() : 0;
+    const bool named = spread > capHeight(profile.operationPt) + letterRise + 0.3; // else the letters would touch
+    const std::array<QString, 3> names = {QStringLiteral("Q"), QStringLiteral("K"), QStringLiteral("V")};
+    for (std::size_t i = 0; i < shape.operands.size(); ++i) {
+        const auto& [from, to] = shape.operands[i];
+        brush.line(from, to - QPointF(glyphHeadLength * 0.8, 0), 0.6, color);
+        brush.head(to, {1, 0});
+        if (named)
+            brush.text(from + QPointF(0.7, -letterRise), names[i], profile.operationPt, true, false, TextAlign::Left);
+    }
+}
+
+} // namespace nnview
