@@ -17,6 +17,7 @@ constexpr double arrowInset = 1.6;  // of a box's arrows from its sides
 constexpr double arrowLength = 2.9; // from the bar to the box
 constexpr double countRise = 1.3;   // of a count's baseline over the bar
 constexpr double portLength = 4.6;  // of the arrows in and out
+constexpr double portWidth = 2.4;   // of the name of what comes in
 constexpr double widestPitch = 24.0;
 constexpr int shownBoxes = 4; // 1, 2, 3 and n
 constexpr double dotPitch = 1.6, dotDiameter = 0.5;
@@ -69,8 +70,8 @@ public:
 
     void paint(const QString& letter, const QString& added, double pitch)
     {
-        const double left = portLength + 1.5, end = left + pitch * 5;
-        m_lines.arrow({1.5, 0}, {left, 0});
+        const double left = portWidth + portLength, end = left + pitch * 5;
+        m_lines.arrow({portWidth, 0}, {left, 0});
         m_brush.text({0.9, 0.53 * m_profile.operationPt * mmPerPt / 2}, QStringLiteral("x"), m_profile.operationPt,
                      true);
         m_lines.arrow({end, 0}, {end + portLength, 0});
@@ -138,7 +139,7 @@ DenseBus denseBus(const Cut& cut, int kind, const GraphIndex& blocks, const Prof
     DenseBus bus;
     const QString letter = blockLetter(kind), added = growth(cut.kinds[at(kind)], blocks);
     bus.title = QStringLiteral("layers %1; each reads all maps before it and adds %2").arg(letter, added);
-    const double ends = 2 * portLength + 1.5;
+    const double ends = portWidth + 2 * portLength;
     const double pitch = std::min(widestPitch, (width - ends) / 5);
     BusPainter(bus, "panel-" + letter.toStdString() + "-bus", profile, theme).paint(letter, added, pitch);
     return bus;

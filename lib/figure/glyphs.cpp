@@ -168,6 +168,15 @@ std::vector<Line> linesIn(const Item& item)
     return lines;
 }
 
+/// A line in two, if it is wider than `widest`.
+std::vector<QString> halved(const QString& line, double sizePt, double widest)
+{
+    if (textWidth(line, sizePt) <= widest)
+        return {line};
+    const QStringList pieces = line.split(QStringLiteral(", "));
+    return wrapped({pieces.begin(), pieces.end()}, 2, sizePt);
+}
+
 GlyphShape textBoxShape(std::vector<Line> lines, double sizePt, double padding)
 {
     double width = 0;
@@ -300,7 +309,20 @@ GlyphShape boxShape(const Item& item, const Scale& scale)
 {
     if (item.form == GlyphForm::Merge || item.form == GlyphForm::Port || item.form == GlyphForm::Join)
         return glyphShape(item, scale);
-    return textBoxShape(linesIn(item), std::max(6.0, scale.profile().floorPt), 0.8);
+    const double pt = std::max(6.0, scale.profile().floorPt);
+    constexpr double narrowPage = 120, widest = 10; // mm
+    std::vector<Line> lines = linesIn(item);
+    const bool tooWide =
+        std::any_of(lines.begin(), lines.end(), [&](const Line& line) { return lineWidth(line, pt) > widest; });
+    // Beside each other in one column, boxes say the same in more lines.
+    if (scale.profile().width < narrowPage && item.boxText.empty() && tooWide) {
+        std::vector<Line> narrow;
+        for (const Line& line : lines)
+            for (const QString& part : halved(plainText(line), pt, widest))
+                narrow.push_back({{part}});
+        lines = std::move(narrow);
+    }
+    return textBoxShape(std::move(lines), pt, 0.8);
 }
 
 void widenBox(GlyphShape& box, double width)

@@ -14,9 +14,8 @@ namespace nnview {
 
 namespace {
 
-constexpr double panelGap = 7.0;   // between panels side by side
+constexpr double narrowPage = 120; // mm: pages of one column
 constexpr double titleGap = 1.6;   // from the title to what is drawn under it
-constexpr double tailLength = 4.6; // of the arrow that leaves a panel (G3)
 constexpr double bandGap = 4.0;
 
 struct Panel
@@ -35,6 +34,18 @@ void moveBy(Element& element, QPointF by)
         path->path.translate(by);
     else
         std::get<TextElement>(element.shape).baseline += by;
+}
+
+/// Between panels side by side.
+double panelGap(const Profile& profile)
+{
+    return profile.width < narrowPage ? 3.5 : 7.0;
+}
+
+/// Of the arrow that leaves a panel (G3).
+double tailLength(const Profile& profile)
+{
+    return profile.width < narrowPage ? 3.0 : 4.6;
 }
 
 double titleWidth(const Panel& panel, const Profile& profile)
@@ -95,7 +106,7 @@ void stackRows(Panel& panel, const PanelPlan& drawn, const Structure& structure,
     const Row& last = fit.rows.back();
     const int column = structure.columnOf[at(exit)] - last.first;
     const double x = last.x[at(column)] + fit.measures.shapes[at(exit)].axisRight;
-    const double tip = std::max(last.right, x + tailLength);
+    const double tip = std::max(last.right, x + tailLength(fit.measures.profile));
     LinePainter lines(theme, fit.measures.profile);
     lines.begin(drawn.plan.items[at(exit)].id, {});
     lines.arrow({x, axis}, {tip, axis});
@@ -124,14 +135,14 @@ Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Prof
         measure(drawn.plan, structure, profile, config, measureTexts(drawn.plan, structure, profile, config));
     const Edits none;
     const RowSolver solver(drawn.plan, structure, fit.measures, none);
-    const double page = profile.width - 2 * profile.margin - tailLength;
+    const double page = profile.width - 2 * profile.margin - tailLength(profile);
     const int last = static_cast<int>(structure.columns.size()) - 1;
     const double tight = solver.solve(0, last, 0).width();
     Panel panel;
     panel.letter = blockLetter(number);
     panel.title = {{drawn.title}};
     if (tight <= page) {
-        fit.rows = {solver.fill(0, last, std::max(0.0, std::min(room - tailLength, mostStretch * tight)))};
+        fit.rows = {solver.fill(0, last, std::max(0.0, std::min(room - tailLength(profile), mostStretch * tight)))};
     } else if (width == PanelWidth::Normal) {
         return panel; // narrower boxes come first
     } else {
@@ -184,13 +195,13 @@ public:
         if (panel.row.elements.empty() || panel.width() > room)
             return;
         const bool hasTable = !table.row.elements.empty() && table.width() <= room;
-        const double both = panel.width() + (hasTable ? panelGap + table.width() : 0);
-        if (!m_band.empty() && m_used + panelGap + std::min(both, room) > room)
+        const double both = panel.width() + (hasTable ? panelGap(m_profile) + table.width() : 0);
+        if (!m_band.empty() && m_used + panelGap(m_profile) + std::min(both, room) > room)
             close();
         append(std::move(panel));
         if (!hasTable)
             return;
-        if (m_used + panelGap + table.width() > room)
+        if (m_used + panelGap(m_profile) + table.width() > room)
             close();
         append(std::move(table));
     }
@@ -204,7 +215,7 @@ public:
 private:
     void append(Panel panel)
     {
-        m_used += (m_band.empty() ? 0 : panelGap) + panel.width();
+        m_used += (m_band.empty() ? 0 : panelGap(m_profile)) + panel.width();
         m_band.push_back(std::move(panel));
     }
 
@@ -236,7 +247,7 @@ private:
                 band.layers.push_back(std::move(layer));
             }
             band.bottom = std::max(band.bottom, to.y() + panel.row.bottom);
-            x += panel.width() + panelGap;
+            x += panel.width() + panelGap(m_profile);
         }
         m_bands.push_back(std::move(band));
         m_band.clear();

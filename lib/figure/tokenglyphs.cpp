@@ -11,10 +11,10 @@ namespace {
 
 constexpr double plateWidth = 1.1, plateLine = 0.35;    // 2.5 #14: two inner lines, this far from the sides
 constexpr double textRise = 0.8;                        // of a plate's name over it
-constexpr double operandSpread = 0.29;                  // distance of Q from K in heights of a token matrix
+constexpr double operandSpread = 0.34;                  // distance of Q from K in heights of a token matrix
 constexpr double operandLength = 6.0, shortest = 4.2;   // of the arrows of Q, K and V at k = 1, at least
 constexpr double plateArrow = 3.4, shortestArrow = 2.2; // of the arrow from a plate to its host
-constexpr double letterRise = 0.45;                     // of the letters over their arrows
+constexpr double letterRise = 0.75;                     // of the letters over their arrows
 
 /// Left end of what is drawn of a stack at height y.
 double seenLeft(const GlyphShape& shape, double y)
@@ -143,7 +143,7 @@ void drawBefore(Brush& brush, const Item& item, const GlyphShape& shape, const P
     if (shape.plate.isNull()) // one tensor gives all three
         brush.line(shape.operands.front().first, shape.operands.back().first, 0.6, color);
     const double spread = shape.operands.size() == 3 ? shape.operands[1].first.y() - shape.operands[0].first.y() : 0;
-    const bool named = spread > capHeight(profile.operationPt) + letterRise + 0.3; // else the letters would touch
+    const bool named = spread > capHeight(profile.operationPt) + letterRise + 0.2; // else the letters would touch
     const std::array<QString, 3> names = {QStringLiteral("Q"), QStringLiteral("K"), QStringLiteral("V")};
     for (std::size_t i = 0; i < shape.operands.size(); ++i) {
         const auto& [from, to] = shape.operands[i];
