@@ -143,6 +143,9 @@ void drawBefore(Brush& brush, const Item& item, const GlyphShape& shape, const P
     if (shape.plate.isNull()) // one tensor gives all three
         brush.line(shape.operands.front().first, shape.operands.back().first, 0.6, color);
     const double spread = shape.operands.size() == 3 ? shape.operands[1].first.y() - shape.operands[0].first.y() : 0;
+    // Clear of the plate's name, which may be wider than the plate.
+    const double overhang = std::max(0.0, (textWidth(item.plate, profile.operationPt) - shape.plate.width()) / 2);
+    const double letterAt = shape.plate.isNull() ? 0.7 : overhang + 0.5;
     const bool named = spread > capHeight(profile.operationPt) + letterRise + 0.2; // else the letters would touch
     const std::array<QString, 3> names = {QStringLiteral("Q"), QStringLiteral("K"), QStringLiteral("V")};
     for (std::size_t i = 0; i < shape.operands.size(); ++i) {
@@ -150,7 +153,8 @@ void drawBefore(Brush& brush, const Item& item, const GlyphShape& shape, const P
         brush.line(from, to - QPointF(glyphHeadLength * 0.8, 0), 0.6, color);
         brush.head(to, {1, 0});
         if (named)
-            brush.text(from + QPointF(0.7, -letterRise), names[i], profile.operationPt, true, false, TextAlign::Left);
+            brush.text(from + QPointF(letterAt, -letterRise), names[i], profile.operationPt, true, false,
+                       TextAlign::Left);
     }
 }
 

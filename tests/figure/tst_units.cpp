@@ -112,7 +112,8 @@ private slots:
                     shape + "\n";
             from = id + "t";
         }
-        const Graph ops = graphFromText(text + "output: " + from + "\n");
+        text += "head = dense(" + from + ") [N, 64, 8] NTC inFeatures=32 outFeatures=8; parameter head.w [8, 32]\n";
+        const Graph ops = graphFromText(text + "output: head\n");
         FigureOptions options;
         options.level = Level::Blocks;
         const Figure figure = compose(ops, options);
@@ -129,9 +130,10 @@ private slots:
         std::string from = "stem";
         for (const char* block : {"a", "b", "c"}) {
             std::string inner = from;
-            for (int layer = 0; layer < 14; ++layer) {
-                const std::string id = std::string(block) + std::to_string(layer);
-                text += convLine(id, inner, 8, 8, 64, layer % 2 == 0 ? 3 : 5);
+            int layer = 0;
+            for (const int kernel : {1, 3, 5, 7, 3, 1, 7, 5, 1, 5, 3, 7, 1, 7}) { // nothing repeats inside
+                const std::string id = std::string(block) + std::to_string(layer++);
+                text += convLine(id, inner, 8, 8, 64, kernel);
                 inner = id;
             }
             text += std::string(block) + " = add(" + inner + ", " + from + ")" + mapShape(8, 64) + '\n';
