@@ -125,6 +125,16 @@ bool hidesMuch(const Cut& cut)
                        [](const BlockKind& kind) { return kind.copies.front().size() > most; });
 }
 
+/// Every tensor that a node takes is there.
+bool isWhole(const Graph& graph)
+{
+    const GraphIndex index(graph);
+    return std::all_of(graph.nodes.begin(), graph.nodes.end(), [&](const Node& node) {
+        return std::all_of(node.inputs.begin(), node.inputs.end(),
+                           [&](const Use& use) { return index.node(use.from) || index.input(use.from); });
+    });
+}
+
 /// One model made into a figure; what is drawn of it depends on the level.
 struct Composer
 {
@@ -178,7 +188,8 @@ private:
         const bool opensMore = options.level == Level::Auto && !allBoxes && hidesMuch(cut);
         if (opensMore) { // twice the room, where the page has it
             const CutWishes more{wishes.start, 2 * wishes.budget, options.expanded, options.collapsed};
-            if (Figure opened = draw(cutGraph(layers, more), layers); opened.fits)
+            const Cut larger = cutGraph(layers, more);
+            if (Figure opened = draw(larger, layers); opened.fits && isWhole(larger.graph))
                 return opened;
         }
         if (options.level != Level::Auto || figure.fits)
