@@ -117,24 +117,6 @@ double budgetOf(const Profile& profile)
     return profile.width < narrow ? 2 * std::floor(room / narrowPitch) : std::floor(room / widePitch);
 }
 
-/// Some unit holds more than a panel can explain.
-bool hidesMuch(const Cut& cut)
-{
-    constexpr std::size_t most = 40; // layers
-    return std::any_of(cut.kinds.begin(), cut.kinds.end(),
-                       [](const BlockKind& kind) { return kind.copies.front().size() > most; });
-}
-
-/// Every tensor that a node takes is there.
-bool isWhole(const Graph& graph)
-{
-    const GraphIndex index(graph);
-    return std::all_of(graph.nodes.begin(), graph.nodes.end(), [&](const Node& node) {
-        return std::all_of(node.inputs.begin(), node.inputs.end(),
-                           [&](const Use& use) { return index.node(use.from) || index.input(use.from); });
-    });
-}
-
 /// One model made into a figure; what is drawn of it depends on the level.
 struct Composer
 {
@@ -185,13 +167,6 @@ private:
                          options.collapsed};
         Cut cut = cutGraph(layers, wishes);
         Figure figure = draw(cut, layers);
-        const bool opensMore = options.level == Level::Auto && !allBoxes && hidesMuch(cut);
-        if (opensMore) { // twice the room, where the page has it
-            const CutWishes more{wishes.start, 2 * wishes.budget, options.expanded, options.collapsed};
-            const Cut larger = cutGraph(layers, more);
-            if (Figure opened = draw(larger, layers); opened.fits && isWhole(larger.graph))
-                return opened;
-        }
         if (options.level != Level::Auto || figure.fits)
             return figure;
         if (allBoxes) {

@@ -94,8 +94,8 @@ private slots:
         QVERIFY(all.contains("24")); // after three layers of 8 maps
     }
 
-    /// An image in patches: the Transformer block has a frame, its norms are plates, its operands three arrows.
-    void transformerBlocksHaveFrames()
+    /// An image in patches: norms are plates, the operands of attention three arrows.
+    void transformerBlocksShowTheirParts()
     {
         std::string text = "x:" + mapShape(3, 64) + "\n" + convLine("patch", "x", 3, 32, 8, 8, 8) +
                            "tokens = reshape(patch) [N, 64, 32] NTC\n";
@@ -119,7 +119,7 @@ private slots:
         const Figure figure = compose(ops, options);
         QCOMPARE(missedHardMetric(figure, ops, options), QString());
         const QStringList all = texts(figure);
-        for (const char* word : {"Transformer block", "LN", "Q", "K", "V"})
+        for (const char* word : {"LN", "Q", "K", "V"})
             QVERIFY2(all.contains(QLatin1String(word)), qPrintable(QLatin1String(word) + ": " + all.join('|')));
     }
 
