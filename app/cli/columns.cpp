@@ -1,5 +1,7 @@
 #include "columns.h"
 
+#include "printable.h"
+
 #include <algorithm>
 
 namespace nnview::cli {
@@ -14,6 +16,13 @@ std::size_t width(const std::string& text)
 }
 
 } // namespace
+
+void Columns::add(std::vector<std::string> row)
+{
+    for (std::string& cell : row)
+        cell = printable(cell);
+    m_rows.push_back(std::move(row));
+}
 
 std::string Columns::text() const
 {

@@ -7,12 +7,12 @@ namespace nnview::cli {
 
 enum class Align { Left, Right };
 
-/// Aligned columns of UTF-8 text, two spaces apart, no space at the end of a line.
+/// Aligned columns of printable UTF-8 text, two spaces apart, no space at the end of a line.
 class Columns
 {
 public:
     explicit Columns(std::vector<Align> align) : m_align(std::move(align)) {}
-    void add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
+    void add(std::vector<std::string> row);
     std::string text() const;
 
 private:

@@ -1,6 +1,7 @@
 #include "difftext.h"
 
 #include "columns.h"
+#include "printable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,7 +44,7 @@ struct Summary
 std::string modelName(const ModelInfo& model)
 {
     const std::string& name = model.fileName.empty() ? model.name : model.fileName;
-    return name + (model.format.empty() ? "" : " (" + model.format + ')');
+    return printable(name) + (model.format.empty() ? "" : " (" + model.format + ')');
 }
 
 std::string differencesText(const std::vector<Difference>& differences)

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "drawing.h"
 #include "output.h"
+#include "printable.h"
 
 #include <QFile>
 
@@ -47,6 +48,10 @@ int checkOutputs(const std::vector<std::string>& outputs)
             {},
             Error{ErrorCode::Usage, "no output file is given", {}, "Write -o FILE; the extension chooses the format."});
     for (const std::string& output : outputs) {
+        if (!isUtf8(output)) // Qt would write to a file of another name
+            return report(
+                output,
+                Error{ErrorCode::CannotWrite, "the name of this file is not UTF-8 text", {}, "Choose another name."});
         if (output == "-" || exporterFor(fileName(output)))
             continue;
         std::string known;

@@ -2,6 +2,7 @@
 
 #include "columns.h"
 #include "graph/graphtext.h"
+#include "printable.h"
 
 #include <algorithm>
 
@@ -178,7 +179,7 @@ std::string shapesOf(const std::vector<Value>& values)
 
 std::string heading(const ModelInfo& model)
 {
-    std::string text = model.name.empty() ? model.fileName : model.name;
+    std::string text = printable(model.name.empty() ? model.fileName : model.name);
     for (const std::string& part : {model.format, model.version, model.producer})
         text += part.empty() ? "" : ", " + part;
     return text + (model.partial ? ", partial" : "") + "\n\n";

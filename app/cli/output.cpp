@@ -1,5 +1,7 @@
 #include "output.h"
 
+#include "printable.h"
+
 #include <cerrno>
 #include <cstring>
 
@@ -37,11 +39,11 @@ std::string reportText(std::string_view file, const Error& error)
 {
     std::string text = "nnview-cli: ";
     if (!file.empty())
-        text.append(file).append(": ");
-    text += error.message + '\n';
+        text += printable(file) + ": ";
+    text += printable(error.message) + '\n';
     for (const std::string& line : {error.where, error.advice})
         if (!line.empty())
-            text += "  " + line + '\n';
+            text += "  " + printable(line) + '\n';
     return text;
 }
 
@@ -53,7 +55,7 @@ int report(std::string_view file, const Error& error)
 
 void say(std::string_view file, std::string_view text)
 {
-    writeAll(STDERR_FILENO, "nnview-cli: " + std::string(file) + ": " + std::string(text) + '\n');
+    writeAll(STDERR_FILENO, "nnview-cli: " + printable(file) + ": " + printable(text) + '\n');
 }
 
 void event(std::string_view json)
