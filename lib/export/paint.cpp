@@ -2,7 +2,10 @@
 
 #include "figure/textmetrics.h"
 
+#include <QImage>
 #include <QPainter>
+
+#include <deque>
 
 namespace nnview {
 
@@ -10,6 +13,25 @@ namespace {
 
 /// Text is set at this size and scaled down: rounding of glyph positions to whole pixels then vanishes on every device.
 constexpr int setSize = 1000;
+
+/// The last pictures are kept: a figure is painted again with every movement of the mouse.
+QImage decoded(const QByteArray& picture)
+{
+    struct Kept
+    {
+        QByteArray file;
+        QImage image;
+    };
+    constexpr std::size_t most = 4;
+    static thread_local std::deque<Kept> kept;
+    for (const Kept& one : kept)
+        if (one.file == picture)
+            return one.image;
+    if (kept.size() == most)
+        kept.pop_front();
+    kept.push_back({picture, QImage::fromData(picture)});
+    return kept.back().image;
+}
 
 QPen pen(const Stroke& stroke)
 {
@@ -27,6 +49,12 @@ void paint(QPainter& painter, const PathElement& element)
     painter.setPen(pen(element.stroke));
     painter.setBrush(element.fill.isValid() ? QBrush(element.fill) : QBrush(Qt::NoBrush));
     painter.drawPath(element.path);
+    if (element.picture.isEmpty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(element.path.boundingRect(), decoded(element.picture));
+    painter.restore();
 }
 
 void paint(QPainter& painter, const TextElement& element)

@@ -43,6 +43,8 @@ void describe(Json& json, const PathElement& element)
         json["stroke"] = {{"widthPt", number(element.stroke.widthPt)},
                           {"color", color(element.stroke.color)},
                           {"dashed", element.stroke.dashed}};
+    if (!element.picture.isEmpty())
+        json["picture"] = element.picture.toBase64().toStdString();
 }
 
 void describe(Json& json, const TextElement& element)

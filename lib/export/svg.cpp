@@ -59,6 +59,27 @@ QByteArray geometry(const QPainterPath& path, bool filled)
     return text;
 }
 
+/// The picture is part of the file: figures travel alone.
+QByteArray pictureOf(const PathElement& element)
+{
+    if (element.picture.isEmpty())
+        return {};
+    const QByteArray type = element.picture.startsWith("\x89PNG") ? "png" : "jpeg";
+    const QRectF box = element.path.boundingRect();
+    return "<image" + attribute("x", box.x()) + attribute("y", box.y()) + attribute("width", box.width()) +
+           attribute("height", box.height()) + attribute("preserveAspectRatio", QByteArrayLiteral("none")) +
+           attribute("xlink:href", "data:image/" + type + ";base64," + element.picture.toBase64()) + "/>\n";
+}
+
+/// The namespace of a picture's address, where there is one.
+QByteArray linksIn(const Figure& figure)
+{
+    for (const Element& element : figure.elements)
+        if (const auto* path = std::get_if<PathElement>(&element.shape); path && !path->picture.isEmpty())
+            return attribute("xmlns:xlink", QByteArrayLiteral("http://www.w3.org/1999/xlink"));
+    return {};
+}
+
 QByteArray shape(const PathElement& element)
 {
     QByteArray text = geometry(element.path, element.fill.isValid()) + svgPaint("fill", element.fill);
@@ -67,7 +88,7 @@ QByteArray shape(const PathElement& element)
         if (element.stroke.dashed)
             text += attribute("stroke-dasharray", svgNumber(dashOn) + ' ' + svgNumber(dashOff));
     }
-    return text + "/>\n";
+    return text + "/>\n" + pictureOf(element);
 }
 
 QByteArray shape(const TextElement& element)
@@ -161,8 +182,8 @@ QByteArray groups(const Figure& figure)
     return text;
 }
 
-/// The project as it may leave the author's computer: no folders, no time (copies of a model give the same bytes), and the
-/// document at the level that the figure shows.
+/// The project as it may leave the author's computer: no folders, no time (copies of a model give the same bytes), and
+/// the document at the level that the figure shows.
 QByteArray travellingProject(const Project& project)
 {
     Project copy = project;
@@ -179,9 +200,9 @@ QByteArray figureToSvg(const Figure& figure, const ExportSettings& settings)
     const QByteArray width = svgNumber(figure.page.width());
     const QByteArray height = svgNumber(figure.page.height());
     QByteArray text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                      "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"" +
-                      attribute("width", width + "mm") + attribute("height", height + "mm") +
-                      attribute("viewBox", "0 0 " + width + ' ' + height) +
+                      "<svg xmlns=\"http://www.w3.org/2000/svg\"" +
+                      linksIn(figure) + " version=\"1.1\"" + attribute("width", width + "mm") +
+                      attribute("height", height + "mm") + attribute("viewBox", "0 0 " + width + ' ' + height) +
                       " font-family=\"Arial\" stroke-linejoin=\"round\">\n";
     text += "<title>" + xmlText(figure.title) + "</title>\n<desc>" + xmlText(figure.description) + "</desc>\n";
     if (settings.project)

@@ -9,6 +9,7 @@
 #include "figure/rowpaint.h"
 #include "figure/sharing.h"
 #include "figure/ushapepaint.h"
+#include "passes/owngroups.h"
 #include "passes/passes.h"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ struct Composer
     const Theme& theme;
     Profile profile;
     bool flowchart = false;
+    std::optional<Graph> regrouped; ///< with the groups of the author
 
     /// Smaller type is the last thing to give way, half a point at a time down to the venue's floor (visual-grammar,
     /// section 0), and only where it can help.
@@ -153,18 +155,23 @@ private:
 
     Figure composeOnce(const Levels& model)
     {
-        const Graph& layers = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
+        const Graph& found = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
+        const bool isRegrouped = options.level != Level::Ops && !edits.groups.empty();
+        const Graph& layers = isRegrouped ? regrouped.emplace(withGroups(found)) : found;
         flowchart = options.templateName == "flowchart" ||
                     (options.templateName == "auto" && suitsFlowchart(planFigure(layers, edits)));
         if (options.level == Level::Ops)
             return draw(Cut{layers, {}, {}, {}, {}}, layers);
-        const bool whole = options.level != Level::Blocks && options.collapsed.empty() && !flowchart;
+        const bool whole = options.level != Level::Blocks && options.collapsed.empty() && !isRegrouped && !flowchart;
         if (std::optional<Figure> figure = whole ? drawUShape(layers) : std::nullopt)
             return *std::move(figure);
         // Boxes have room for every layer of a block that is drawn once; blocks are folded where that is too much.
         const bool allBoxes = flowchart && options.level == Level::Auto;
         CutWishes wishes{startOf(allBoxes ? Level::Blocks : options.level), budgetOf(profile), options.expanded,
                          options.collapsed};
+        for (const auto& [id, group] : edits.groups) // closed unless it was opened by hand
+            if (!options.expanded.contains(id))
+                wishes.collapsed.insert(id);
         Cut cut = cutGraph(layers, wishes);
         Figure figure = draw(cut, layers);
         if (options.level != Level::Auto || figure.fits)
@@ -182,6 +189,13 @@ private:
             figure = draw(cut, layers);
         }
         return figure;
+    }
+
+    Graph withGroups(Graph blocks) const
+    {
+        for (const auto& [id, group] : edits.groups)
+            blocks = withOwnGroup(std::move(blocks), id, group.layers);
+        return blocks;
     }
 
     /// A U-Net as a U, where it is one and fits the page.
@@ -347,17 +361,22 @@ Result<Figure> composeFigure(const Levels& model, const Edits& edits, const Figu
     if (!theme || !venue)
         return failure(ErrorCode::Usage, !theme ? "there is no theme \"" + options.theme + "\""
                                                 : "there is no venue \"" + options.venue + "\"");
-    Composer composer{edits, options, *theme, venue->profile(options.columns)};
+    Composer composer{edits, options, *theme, venue->profile(options.columns), false, {}};
     Figure figure = composer.compose(model);
     figure.title = QString::fromStdString(model.ops().model.name);
     applyHandwork(figure, edits, *theme, venue->profile(options.columns));
     const Graph& graph = model.at(options.level == Level::Ops ? Level::Ops : Level::Blocks);
     const GraphIndex index(graph);
     const auto isGroup = [&](const std::string& id) {
-        return std::any_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; });
+        return edits.groups.contains(id) ||
+               std::any_of(graph.groups.begin(), graph.groups.end(), [&](const Group& g) { return g.id == id; });
     };
     for (const auto& [id, edit] : edits.nodes)
         if (!edit.isEmpty() && !index.node(id) && !index.input(id) && !isGroup(id))
+            figure.orphans.push_back(id);
+    for (const auto& [id, group] : edits.groups)
+        if (std::count_if(group.layers.begin(), group.layers.end(),
+                          [&](const std::string& layer) { return index.node(layer) != nullptr; }) < 2)
             figure.orphans.push_back(id);
     for (const auto* ids : {&options.expanded, &options.collapsed})
         for (const std::string& id : *ids)

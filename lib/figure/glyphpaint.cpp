@@ -294,4 +294,16 @@ void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& sh
     }
 }
 
+void drawPicture(std::vector<Element>& out, const Item& item, const GlyphShape& shape, QPointF origin,
+                 const Theme& theme, const Edits& edits)
+{
+    const auto& picture = edits.of(item.id).picture;
+    if (!picture || item.form != GlyphForm::Stack || shape.planes.empty())
+        return;
+    QPainterPath plane;
+    plane.addRect((shape.front.isNull() ? shape.planes.back() : shape.front).translated(origin));
+    const Stroke outline{glyphOutlinePt, theme.outline, false};
+    out.push_back({item.id, {}, Role::Glyph, PathElement{std::move(plane), Qt::white, outline, *picture}});
+}
+
 } // namespace nnview

@@ -68,5 +68,8 @@ void describeStack(DrawnLayer& layer, const DrawnTensor& tensor, const GlyphShap
 /// Draws the glyph with its left end on the axis at `origin`. `color` replaces the family's front colour if valid.
 void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& shape, QPointF origin, const Theme& theme,
                const Profile& profile, const QColor& color);
+/// The author's picture, if there is one, on the front plane of a stack.
+void drawPicture(std::vector<Element>& out, const Item& item, const GlyphShape& shape, QPointF origin,
+                 const Theme& theme, const Edits& edits);
 
 } // namespace nnview

@@ -90,6 +90,9 @@ public:
         case Annotation::Kind::Frame:
             frame(id, QRectF(at, to).normalized(), annotation.text);
             return;
+        case Annotation::Kind::Bracket:
+            bracket(id, std::min(at.x(), to.x()), std::max(at.x(), to.x()), at.y(), annotation.text);
+            return;
         }
     }
 
@@ -134,6 +137,24 @@ private:
         path(id, outline, {}, linePt, true);
         if (!title.isEmpty())
             texts(id, title, box.topLeft() + QPointF(m_profile.corner, -m_profile.captionGap));
+    }
+
+    /// Opens upwards, as those that the composer draws under blocks.
+    void bracket(const std::string& id, double left, double right, double y, const QString& words)
+    {
+        constexpr double tick = 0.8, textGap = 0.6; // mm, visual-grammar 2.11
+        QPainterPath line(QPointF(left, y - tick));
+        line.lineTo(left, y);
+        line.lineTo(right, y);
+        line.lineTo(right, y - tick);
+        path(id, line, {}, linePt, false);
+        QPointF baseline((left + right) / 2, y + textGap + capHeight(m_profile.captionPt));
+        for (const QString& one : words.isEmpty() ? QStringList() : words.split(QLatin1Char('\n'))) {
+            TextElement text{baseline, one, m_profile.captionPt, false, false, m_theme.text, TextAlign::Center, {}};
+            m_used |= textBox(text);
+            m_figure.elements.push_back({id, {}, Role::Legend, std::move(text)});
+            baseline.ry() += linePitch(m_profile.captionPt);
+        }
     }
 
     Figure& m_figure;

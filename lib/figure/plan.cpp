@@ -375,12 +375,25 @@ void nameUnits(Plan& plan)
         }
 }
 
+/// Letters and names that the author chose.
+void useOwnNames(Plan& plan, const Edits& edits)
+{
+    for (Item& item : plan.items) {
+        if (const auto& code = edits.of(item.id).code)
+            item.code = item.kindName = *code;
+        const auto group = edits.groups.find(item.id);
+        if (group != edits.groups.end() && !group->second.name.isEmpty())
+            item.code = item.kindName = group->second.name;
+    }
+}
+
 } // namespace
 
 Plan planFigure(const Graph& graph, const Edits& edits)
 {
     Plan plan = planItems(graph, edits);
     nameItems(plan);
+    useOwnNames(plan, edits);
     return plan;
 }
 
@@ -396,6 +409,7 @@ Plan planFigure(const Cut& cut, const Graph& blocks, const Edits& edits)
         }
     nameUnits(plan);
     nameItems(plan);
+    useOwnNames(plan, edits);
     return plan;
 }
 

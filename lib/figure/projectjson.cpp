@@ -22,7 +22,8 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr int schema = 1;
 constexpr int maxDepth = 64;
-constexpr std::size_t maxText = 10'000; // characters of a caption; more would only stall the layout
+constexpr std::size_t maxText = 10'000;       // characters of a caption; more would only stall the layout
+constexpr std::size_t maxPicture = 4'000'000; // characters of base64
 constexpr double maxMm = 10'000;
 
 std::string utf8(const QString& text)
@@ -49,7 +50,7 @@ OrderedJson toJson(const QPointF& point)
     return OrderedJson::array({point.x(), point.y()});
 }
 
-constexpr std::array annotationKinds = {"text", "arrow", "frame"}; // in the order of Annotation::Kind
+constexpr std::array annotationKinds = {"text", "arrow", "frame", "bracket"}; // in the order of Annotation::Kind
 
 OrderedJson annotationsToJson(const Edits& edits)
 {
@@ -84,8 +85,20 @@ OrderedJson toJson(const Edits& edits)
             entry["captionMove"] = toJson(*edit.captionMove);
         if (edit.operationMove)
             entry["operationMove"] = toJson(*edit.operationMove);
+        if (edit.code)
+            entry["code"] = utf8(*edit.code);
+        if (edit.picture)
+            entry["picture"] = edit.picture->toBase64().toStdString();
         json.emplace(id, std::move(entry));
     }
+    return json;
+}
+
+OrderedJson groupsToJson(const Edits& edits)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const auto& [id, group] : edits.groups)
+        json.emplace(id, OrderedJson{{"name", utf8(group.name)}, {"layers", group.layers}});
     return json;
 }
 
@@ -269,6 +282,26 @@ ProjectSource readSource(const ObjectReader& source)
             .inputs = source.texts("inputs")};
 }
 
+/// Only what every viewer of an SVG shows; decoded nowhere but where it is painted.
+std::optional<QByteArray> readPicture(const ObjectReader& entry)
+{
+    const std::optional<QString> text = entry.text("picture", maxPicture);
+    if (!text)
+        return std::nullopt;
+    const auto decoded = QByteArray::fromBase64Encoding(text->toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || !(decoded.decoded.startsWith("\x89PNG") || decoded.decoded.startsWith("\xff\xd8\xff")))
+        malformed("a PNG or JPEG file in base64 is expected here", entry.place("picture"));
+    return decoded.decoded;
+}
+
+OwnGroup readGroup(const ObjectReader& entry)
+{
+    OwnGroup group{.layers = {}, .name = entry.text("name").value_or(QString())};
+    for (const QString& layer : entry.texts("layers"))
+        group.layers.push_back(utf8(layer));
+    return group;
+}
+
 NodeEdit readEdit(const ObjectReader& entry)
 {
     NodeEdit edit{.caption = entry.text("caption"),
@@ -277,7 +310,9 @@ NodeEdit readEdit(const ObjectReader& entry)
                   .hidden = entry.flag("hidden"),
                   .color = entry.text("color"),
                   .captionMove = entry.point("captionMove"),
-                  .operationMove = entry.point("operationMove")};
+                  .operationMove = entry.point("operationMove"),
+                  .code = entry.text("code"),
+                  .picture = readPicture(entry)};
     if (edit.color && !(edit.color->startsWith('#') && edit.color->size() == 7 && QColor(*edit.color).isValid()))
         malformed("a colour such as #808080 is expected here", entry.place("color"));
     return edit;
@@ -288,7 +323,7 @@ Annotation readAnnotation(const ObjectReader& entry)
     const std::string kind = utf8(entry.text("kind").value_or(QString()));
     const auto* known = std::find(annotationKinds.begin(), annotationKinds.end(), kind);
     if (known == annotationKinds.end())
-        malformed("\"text\", \"arrow\" or \"frame\" is expected here", entry.place("kind"));
+        malformed("\"text\", \"arrow\", \"frame\" or \"bracket\" is expected here", entry.place("kind"));
     return {.kind = static_cast<Annotation::Kind>(known - annotationKinds.begin()),
             .anchor = utf8(entry.text("anchor").value_or(QString())),
             .at = entry.point("at").value_or(QPointF()),
@@ -296,9 +331,11 @@ Annotation readAnnotation(const ObjectReader& entry)
             .text = entry.text("text").value_or(QString())};
 }
 
-Edits readEdits(const ObjectReader& entries, const ObjectReader& annotations)
+Edits readEdits(const ObjectReader& entries, const ObjectReader& annotations, const ObjectReader& groups)
 {
     Edits edits;
+    for (const auto& [id, value] : groups.json().items())
+        edits.groups.emplace(id, readGroup({value, groups.place(id)}));
     for (const auto& [id, value] : annotations.json().items())
         edits.annotations.emplace(id, readAnnotation({value, annotations.place(id)}));
     for (const auto& [id, value] : entries.json().items())
@@ -356,7 +393,7 @@ Project readProject(std::string text)
              graph.error().where.empty() ? "graph" : "graph, " + graph.error().where, graph.error().advice);
     return {.source = readSource(document.object("source")),
             .graph = std::move(*graph),
-            .edits = readEdits(document.object("edits"), document.object("annotations")),
+            .edits = readEdits(document.object("edits"), document.object("annotations"), document.object("groups")),
             .figure = readOptions(document.object("figure")),
             .view = readView(document.object("view"))};
 }
@@ -373,6 +410,8 @@ QByteArray projectToJson(const Project& project)
         member("figure", dump(toJson(project.figure))), member("view", dump(view))};
     if (!project.edits.annotations.empty())
         members << member("annotations", dump(annotationsToJson(project.edits)));
+    if (!project.edits.groups.empty())
+        members << member("groups", dump(groupsToJson(project.edits)));
     return "{\n" + members.join(",\n") + "\n}\n";
 }
 

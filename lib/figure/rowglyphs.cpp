@@ -21,6 +21,8 @@ void paintGlyph(RowCanvas& canvas, int i, bool box, double gap)
     }
     drawGlyph(canvas.out.elements, canvas.item(i), drawn, canvas.place(i), canvas.theme, canvas.profile,
               ownColor(canvas, i));
+    if (!box)
+        drawPicture(canvas.out.elements, canvas.item(i), drawn, canvas.place(i), canvas.theme, canvas.edits);
     DrawnLayer layer = describeLayer(canvas.item(i));
     layer.box = drawn.box.translated(canvas.place(i));
     layer.gapBefore = gap;

@@ -2,6 +2,7 @@
 
 #include "graph/kind.h"
 
+#include <QByteArray>
 #include <QColor>
 #include <QPainterPath>
 #include <QPointF>
@@ -38,6 +39,7 @@ struct PathElement
     QPainterPath path;
     QColor fill; ///< invalid: not filled
     Stroke stroke;
+    QByteArray picture = {}; ///< PNG or JPEG file that covers the path's bounding box, over the fill; empty: none
 };
 
 enum class TextAlign { Left, Center, Right };

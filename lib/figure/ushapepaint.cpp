@@ -82,6 +82,7 @@ private:
         } else {
             drawGlyph(m_out.elements, shown, glyph.shape, glyph.place, m_theme, m_profile,
                       ownColor(glyph.items.back()));
+            drawPicture(m_out.elements, shown, glyph.shape, glyph.place, m_theme, m_edits);
         }
         cover(glyph.box());
         for (const int i : glyph.rising) // the front part of a joined stack is what they made

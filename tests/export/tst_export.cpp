@@ -5,6 +5,7 @@
 #include "samplefigure.h"
 #include "support/golden.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -32,6 +33,7 @@ private slots:
     void svgIdsAreUnique();
     void svgIsWellFormedWhateverTheNames();
     void svgLooksLikeTheScreen();
+    void svgCarriesThePicture();
     void svgCarriesTheProject();
     void svgTextIsAsWideAsMeasured_data();
     void svgTextIsAsWideAsMeasured();
@@ -201,6 +203,28 @@ void TestExport::svgLooksLikeTheScreen()
     // more.
     QVERIFY2(different < 300,
              qPrintable(QString::number(different) + " of " + QString::number(svg.width() * svg.height())));
+}
+
+void TestExport::svgCarriesThePicture()
+{
+    QImage red(8, 8, QImage::Format_RGB32);
+    red.fill(QColor(200, 0, 0));
+    QByteArray png;
+    QBuffer buffer(&png);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && red.save(&buffer, "PNG"));
+    Figure figure;
+    figure.page = QRectF(0, 0, 20, 10);
+    QPainterPath plane;
+    plane.addRect(5, 2, 6, 6);
+    figure.elements = {{"in", {}, Role::Glyph, PathElement{plane, Qt::white, {}, png}}};
+    const QImage screen = painted(figure), svg = renderedSvg(figure);
+    const QPoint middle(int(8 * dotsPerMm), int(5 * dotsPerMm)), outside(int(12 * dotsPerMm), int(5 * dotsPerMm));
+    QCOMPARE(QColor(screen.pixel(middle)), QColor(200, 0, 0));
+    QCOMPARE(QColor(svg.pixel(middle)), QColor(200, 0, 0));
+    QCOMPARE(QColor(svg.pixel(outside)), QColor(Qt::white));
+    QVERIFY(figureToSvg(figure, {}).contains("data:image/png;base64,"));
+    QVERIFY(!figureToSvg(sampleFigure(), {}).contains("xlink"));
+    QVERIFY(figureToSceneJson(figure).contains(png.toBase64()));
 }
 
 void TestExport::svgCarriesTheProject()

@@ -71,6 +71,53 @@ private slots:
 
     void sameInputSameBytes() { QCOMPARE(svg(compose(residual)), svg(compose(residual))); }
 
+    void layersThatTheAuthorGrouped()
+    {
+        Edits edits;
+        edits.groups["group-1"] = {{"c1", "s2", "c3", "s4"}, "feature extractor"};
+        const Figure figure = compose(leNet5, edits);
+        QVERIFY(figure.orphans.empty());
+        const auto isInRow = [](const Figure& drawn, const char* id) {
+            return std::any_of(drawn.layers.begin(), drawn.layers.end(),
+                               [&](const DrawnLayer& layer) { return layer.id == id; });
+        };
+        QVERIFY(!isInRow(figure, "c1") && !isInRow(figure, "s4") && isInRow(figure, "f6"));
+        const DrawnLayer* group = figure.layer("group-1");
+        QVERIFY(group);
+        QCOMPARE(group->kind, std::string("group"));
+        QVERIFY2(group->caption.startsWith(QStringLiteral("feature extractor")), qPrintable(group->caption));
+        QCOMPARE(figure.standsFor.at("c3"), std::string("group-1"));
+        QCOMPARE(figure.details.size(), std::size_t(5)); // its inside and what comes in, in a panel
+        // Opened it is as if it was not there; its name is kept.
+        FigureOptions options;
+        expandGroup(options, "group-1");
+        QVERIFY(isInRow(compose(leNet5, edits, options), "c3"));
+        // And it is reported when the model has none of it any more.
+        edits.groups["group-1"].layers = {"x", "y"};
+        QCOMPARE(compose(leNet5, edits).orphans, std::vector<std::string>{"group-1"});
+    }
+
+    void lettersPicturesAndBracketsOfTheAuthor()
+    {
+        Edits edits;
+        edits.nodes["c3"].code = QStringLiteral("H2");
+        edits.nodes["image"].picture = QByteArray("\x89PNG not really");
+        edits.nodes["f6"].picture = edits.nodes["image"].picture; // has no plane
+        edits.annotations["note-1"] = {Annotation::Kind::Bracket, "c1", {0, 9}, {20, 9}, "stem"};
+        const Figure figure = compose(leNet5, edits);
+        QVERIFY(texts(figure, "c3", Role::Caption).join(' ').contains(QStringLiteral("H2")));
+        QVERIFY(texts(figure, "c1", Role::Caption).join(' ').contains(QStringLiteral("C1")));
+        QCOMPARE(texts(figure, "note-1", Role::Legend), QStringList{QStringLiteral("stem")});
+        int pictures = 0;
+        for (const Element& element : figure.elements)
+            if (const auto* path = std::get_if<PathElement>(&element.shape); path && !path->picture.isEmpty()) {
+                ++pictures;
+                QCOMPARE(element.layer, std::string("image"));
+                QVERIFY(figure.layer("image")->box.contains(path->path.boundingRect().center()));
+            }
+        QCOMPARE(pictures, 1);
+    }
+
     void leNetIsDrawnAsIn1998()
     {
         const Figure figure = compose(leNet5);

@@ -67,7 +67,9 @@ Project sampleProject()
                                         .hidden = false,
                                         .color = "#56b4e9",
                                         .captionMove = QPointF(0.5, -2.25),
-                                        .operationMove = {}};
+                                        .operationMove = {},
+                                        .code = "L1",
+                                        .picture = QByteArray("\x89PNG\r\n")};
     project.edits.nodes["gone"] = {.caption = "",
                                    .operation = "3\xC3\x97"
                                                 "3",
@@ -75,9 +77,13 @@ Project sampleProject()
                                    .hidden = {},
                                    .color = {},
                                    .captionMove = {},
-                                   .operationMove = QPointF(0, 1)};
+                                   .operationMove = QPointF(0, 1),
+                                   .code = {},
+                                   .picture = {}};
     project.edits.annotations["note-1"] = {Annotation::Kind::Text, "conv\"1\"", {1, -2}, {}, "see\nbelow"};
     project.edits.annotations["note-2"] = {Annotation::Kind::Arrow, "", {1, 2}, {3, 4.5}, ""};
+    project.edits.annotations["note-3"] = {Annotation::Kind::Bracket, "", {1, 2}, {9, 2}, "stem"};
+    project.edits.groups["group-1"] = {{"conv\"1\"", "gone"}, "stem"};
     project.figure.theme = "my theme";
     project.figure.columns = Columns::Single;
     project.figure.names = Names::Model;
@@ -162,6 +168,9 @@ void TestProject::hostileProjectsAreRefused_data()
     row("gap is a text", spoiled("-1.25", "\"wide\""), "edits.conv\"1\".gapBefore");
     row("hidden is a number", spoiled("\"hidden\": false", "\"hidden\": 0"), "edits.conv\"1\".hidden");
     row("colour is none", spoiled("#56b4e9", "#56b4eg"), "edits.conv\"1\".color");
+    row("picture is none", spoiled("iVBORw0K", "R0lGODlh"), "edits.conv\"1\".picture");
+    row("picture is no base64", spoiled("iVBORw0K", "iVBO!w0K"), "edits.conv\"1\".picture");
+    row("layers of a group are numbers", spoiled("\"gone\"\n", "1\n"), "groups.group-1.layers");
     row("an edit is a text", spoiled("\"gone\": {", "\"gone\": \"\", \"x\": {"), "edits.gone");
     row("unknown names", spoiled("\"names\": \"model\"", "\"names\": \"roman\""), "figure.names");
     row("zoom is negative", spoiled("\"zoom\": 1.5", "\"zoom\": -1"), "view.zoom");

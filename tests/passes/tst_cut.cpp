@@ -1,4 +1,5 @@
 #include "passes/cut.h"
+#include "passes/owngroups.h"
 #include "passes/passes.h"
 #include "support/blockgraphs.h"
 #include "support/graphbuilder.h"
@@ -153,6 +154,34 @@ private slots:
                 node.inputs.push_back({"s1a.a", 0});
         const Cut cut = cutOf(blocks, 4);
         QVERIFY(!cut.unit("repeat-s1a.a"));
+    }
+
+    void theAuthorGroups()
+    {
+        const Graph blocks = stages();
+        // What is between the chosen layers belongs to them.
+        const std::vector<std::string> first = enclosedLayers(blocks, {"s1a.a", "s1b"});
+        QCOMPARE(first, (std::vector<std::string>{"s1a.a", "s1a.b", "s1a", "s1b.a", "s1b.b", "s1b"}));
+        QCOMPARE(exitsOf(blocks, first), 1);
+        QCOMPARE(exitsOf(blocks, {"s1a.a", "s1a"}), 2);
+        // Over the border of two repeats: both are dissolved.
+        const std::vector<std::string> across = enclosedLayers(blocks, {"s1b.a", "s2a"});
+        const Graph grouped = withOwnGroup(blocks, "group-1", across);
+        QCOMPARE(drawn(cutOf(grouped, 30, {}, {"group-1"}, CutWishes::Start::Unrolled)),
+                 "stem, s1a.a, s1a.b, s1a, U(group-1 x1 A), s2b.a, s2b.b, s2b");
+        // Around a whole stage and the layer before it: the stage's repeat stays, inside.
+        const Graph around = withOwnGroup(blocks, "group-1", enclosedLayers(blocks, {"stem", "s1b"}));
+        QCOMPARE(around.groups.size(), blocks.groups.size() + 1);
+        for (const Group& group : around.groups)
+            if (group.id == "repeat-s1a.a")
+                QCOMPARE(group.parent, std::string("group-1"));
+        QVERIFY(drawn(cutOf(around, 30, {}, {"group-1"})).startsWith("U(group-1"));
+        // Inside one copy of a repeat.
+        const Graph inside = withOwnGroup(blocks, "group-1", {"s1a.a", "s1a.b"});
+        QCOMPARE(inside.groups.size(), blocks.groups.size() + 1);
+        QVERIFY(drawn(cutOf(inside, 30, {"repeat-s1a.a", "repeat-s2a.a"}, {"group-1"})).contains("stem, U(group-1 x1"));
+        // Layers that are gone make no group.
+        QVERIFY(withOwnGroup(blocks, "group-1", {"stem", "gone"}).groups == blocks.groups);
     }
 };
 
