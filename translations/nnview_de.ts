@@ -24,6 +24,84 @@
     </message>
 </context>
 <context>
+    <name>nnview::Compare</name>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>folded into it</source>
+        <translation>mit ihr vereint</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>type of numbers</source>
+        <translation>Zahlentyp</translation>
+    </message>
+    <message>
+        <source>only after</source>
+        <translation>nur nachher</translation>
+    </message>
+    <message>
+        <source>only before</source>
+        <translation>nur vorher</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CompareWindow</name>
+    <message>
+        <source>%1 and %2 – NNView</source>
+        <translation>%1 und %2 – NNView</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was anders ist</translation>
+    </message>
+    <message>
+        <source>&amp;Side by Side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Drawing both figures…</source>
+        <translation>Beide Abbildungen werden gezeichnet …</translation>
+    </message>
+    <message>
+        <source>The structure of both models is the same.</source>
+        <translation>Beide Modelle sind gleich aufgebaut.</translation>
+    </message>
+    <message>
+        <source>Added: %1 (green). Removed: %2 (red). Changed: %3 (orange).</source>
+        <translation>Neu: %1 (grün). Entfallen: %2 (rot). Geändert: %3 (orange).</translation>
+    </message>
+</context>
+<context>
     <name>nnview::CostModel</name>
     <message>
         <source>Sum</source>
@@ -75,14 +153,6 @@
 </context>
 <context>
     <name>nnview::Document</name>
-    <message>
-        <source>The figure does not fit the page.</source>
-        <translation>Die Abbildung passt nicht auf die Seite.</translation>
-    </message>
-    <message>
-        <source>The figure does not fit the page: %1.</source>
-        <translation>Die Abbildung passt nicht auf die Seite: %1.</translation>
-    </message>
     <message>
         <source>Your changes to “%1” are kept, but the model has no such layer now.</source>
         <translation>Ihre Änderungen an „%1“ bleiben erhalten, aber das Modell hat diese Schicht nicht mehr.</translation>
@@ -206,6 +276,50 @@
     <message>
         <source>follow renamed layers</source>
         <translation>umbenannten Schichten folgen</translation>
+    </message>
+    <message>
+        <source>The figure needs %1 mm of width at the smallest type, the page has %2 mm.</source>
+        <translation>Die Abbildung braucht bei kleinster Schrift %1 mm Breite, die Seite hat %2 mm.</translation>
+    </message>
+    <message>
+        <source>The figure is %1 mm high, the page has %2 mm.</source>
+        <translation>Die Abbildung ist %1 mm hoch, die Seite hat %2 mm.</translation>
+    </message>
+    <message>
+        <source>change letter of %1</source>
+        <translation>Kürzel von %1 ändern</translation>
+    </message>
+    <message>
+        <source>change letters of %1 layers</source>
+        <translation>Kürzel von %1 Schichten ändern</translation>
+    </message>
+    <message>
+        <source>change picture of %1</source>
+        <translation>Bild von %1 ändern</translation>
+    </message>
+    <message>
+        <source>change pictures of %1 layers</source>
+        <translation>Bilder von %1 Schichten ändern</translation>
+    </message>
+    <message>
+        <source>distribute %1 layers</source>
+        <translation>%1 Schichten verteilen</translation>
+    </message>
+    <message>
+        <source>group %1 layers</source>
+        <translation>%1 Schichten gruppieren</translation>
+    </message>
+    <message>
+        <source>name group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message>
+        <source>ungroup</source>
+        <translation>Gruppierung aufheben</translation>
+    </message>
+    <message>
+        <source>add bracket</source>
+        <translation>Klammer hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -585,6 +699,22 @@
         <source>Ctrl+Shift+P finds every command and every layer by a few letters. Everything can be undone.</source>
         <translation>Strg+Umschalt+P findet jeden Befehl und jede Schicht mit wenigen Buchstaben. Alles lässt sich rückgängig machen.</translation>
     </message>
+    <message>
+        <source>Groups of your own</source>
+        <translation>Eigene Gruppen</translation>
+    </message>
+    <message>
+        <source>Select layers and press Ctrl+G: they are drawn as one block, with their inside below. Ctrl+Shift+G takes the group apart again.</source>
+        <translation>Wählen Sie Schichten und drücken Sie Strg+G: Sie werden als ein Block gezeichnet, ihr Inneres darunter. Strg+Umschalt+G löst die Gruppe wieder auf.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Open two models, then press Ctrl+Shift+M: both figures, with what differs marked.</source>
+        <translation>Öffnen Sie zwei Modelle und drücken Sie Strg+Umschalt+M: beide Abbildungen, mit den Unterschieden markiert.</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ImportJob</name>
@@ -705,6 +835,30 @@
         <source>%1 of %2 layers; Enter selects them</source>
         <translation>%1 von %2 Schichten; Eingabe wählt sie aus</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Show only layers of one kind</source>
+        <translation>Nur Schichten einer Art zeigen</translation>
+    </message>
+    <message>
+        <source>All Layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>With Parameters</source>
+        <translation>Mit Parametern</translation>
+    </message>
+    <message>
+        <source>Without Parameters</source>
+        <translation>Ohne Parameter</translation>
+    </message>
+    <message>
+        <source>Inside Their Modules</source>
+        <translation>In ihren Modulen</translation>
+    </message>
 </context>
 <context>
     <name>nnview::LayerTree</name>
@@ -730,6 +884,10 @@
     <message>
         <source>Parameters</source>
         <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1404,126 @@
         <source>Panels</source>
         <translation>Felder</translation>
     </message>
+    <message>
+        <source>All layers of the model in call order, inside their modules. The search takes words and terms such as kind:conv or C&gt;256. A check mark says whether a layer is drawn.</source>
+        <translation>Alle Schichten des Modells in der Reihenfolge der Aufrufe, in ihren Modulen. Gesucht wird mit Wörtern und Angaben wie kind:conv oder C&gt;256. Ein Häkchen sagt, ob eine Schicht gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>What the reader noticed in the model and what is wrong with the figure. A click leads to the layer; the buttons below are remedies.</source>
+        <translation>Was beim Lesen des Modells auffiel und was an der Abbildung nicht stimmt. Ein Klick führt zur Schicht; die Knöpfe darunter schaffen Abhilfe.</translation>
+    </message>
+    <message>
+        <source>Parameters and multiply-accumulates of every layer, to sort and to copy as a table.</source>
+        <translation>Parameter und Multiplikationen jeder Schicht, zum Sortieren und als Tabelle zu kopieren.</translation>
+    </message>
+    <message>
+        <source>What the whole figure looks like: the venue sets its width and type, the level how much of the model is drawn.</source>
+        <translation>Wie die ganze Abbildung aussieht: Das Format bestimmt Breite und Schrift, die Ebene, wie viel vom Modell gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>The selected layers: what can be changed in the figure, and what is known about them. The arrow on the right takes a change back.</source>
+        <translation>Die ausgewählten Schichten: was in der Abbildung geändert werden kann und was über sie bekannt ist. Der Pfeil rechts nimmt eine Änderung zurück.</translation>
+    </message>
+    <message>
+        <source>What the selected layer does, with its own numbers put into the formulas.</source>
+        <translation>Was die ausgewählte Schicht tut, mit ihren eigenen Zahlen in den Formeln.</translation>
+    </message>
+    <message>
+        <source>Everything that was done since the model was opened. A click goes back to there.</source>
+        <translation>Alles, was seit dem Öffnen des Modells getan wurde. Ein Klick führt dorthin zurück.</translation>
+    </message>
+    <message>
+        <source>The figure on its page. Click to select, drag to move, double-click a text to change it or a group to open it; Ctrl with the wheel zooms, Space pans.</source>
+        <translation>Die Abbildung auf ihrer Seite. Ein Klick wählt aus, Ziehen verschiebt, ein Doppelklick ändert einen Text oder öffnet eine Gruppe; Strg mit dem Rad vergrößert, die Leertaste verschiebt die Ansicht.</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>Neues Fens&amp;ter</translation>
+    </message>
+    <message>
+        <source>Edit Theme an&amp;d Venue…</source>
+        <translation>Farbschema und For&amp;mat bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Bracket Under the Selection</source>
+        <translation>&amp;Klammer unter der Auswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Picture on the Input…</source>
+        <translation>&amp;Bild auf der Eingabe …</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>&amp;What Is This?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>Open the other model too: every file gets a tab, and two tabs can be compared.</source>
+        <translation>Öffnen Sie auch das andere Modell: Jede Datei bekommt einen Reiter, und zwei Reiter lassen sich vergleichen.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare %1 with:</source>
+        <translation>%1 vergleichen mit:</translation>
+    </message>
+    <message>
+        <source>New here? A tour of one minute shows on an example how a figure is made.</source>
+        <translation>Neu hier? Ein Rundgang von einer Minute zeigt an einem Beispiel, wie eine Abbildung entsteht.</translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation>Rundgang beginnen</translation>
+    </message>
+    <message>
+        <source>Select two layers or more to group them; what lies between them comes along.</source>
+        <translation>Wählen Sie zwei oder mehr Schichten, um sie zu gruppieren; was dazwischen liegt, kommt mit.</translation>
+    </message>
+    <message>
+        <source>These layers cannot be drawn as one block, because more than one tensor leaves them. Select the layers up to where their ways meet again.</source>
+        <translation>Diese Schichten lassen sich nicht als ein Block zeichnen, weil mehr als ein Tensor sie verlässt. Wählen Sie die Schichten bis dorthin, wo ihre Wege wieder zusammenkommen.</translation>
+    </message>
+    <message>
+        <source>Name Group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message>
+        <source>Name of the group in the figure:</source>
+        <translation>Name der Gruppe in der Abbildung:</translation>
+    </message>
+    <message>
+        <source>Picture for the Input</source>
+        <translation>Bild für die Eingabe</translation>
+    </message>
+    <message>
+        <source>Group Layer&amp;s</source>
+        <translation>Schichten &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>U&amp;ngroup Layers</source>
+        <translation>Gruppierung auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>Na&amp;me Group…</source>
+        <translation>Gruppe &amp;benennen …</translation>
+    </message>
+    <message>
+        <source>Distribute E&amp;venly</source>
+        <translation>Gleichmäßig &amp;verteilen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Models…</source>
+        <translation>&amp;Modelle vergleichen …</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1636,6 +1914,50 @@
         <source>forget a group</source>
         <translation>eine Gruppe vergessen</translation>
     </message>
+    <message>
+        <source>Two shapes contradict each other</source>
+        <translation>Zwei Formen widersprechen einander</translation>
+    </message>
+    <message>
+        <source>A pooling layer changes nothing</source>
+        <translation>Ein Pooling ändert nichts</translation>
+    </message>
+    <message>
+        <source>The shape of an input was inferred</source>
+        <translation>Die Form einer Eingabe wurde erschlossen</translation>
+    </message>
+    <message>
+        <source>The kind of a layer was inferred</source>
+        <translation>Die Art einer Schicht wurde erschlossen</translation>
+    </message>
+    <message>
+        <source>An order was inferred</source>
+        <translation>Eine Reihenfolge wurde erschlossen</translation>
+    </message>
+    <message>
+        <source>Shapes do not fit together</source>
+        <translation>Formen passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>An operation is not known</source>
+        <translation>Eine Operation ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Parameters could not be counted</source>
+        <translation>Parameter ließen sich nicht zählen</translation>
+    </message>
+    <message>
+        <source>A shape is not known</source>
+        <translation>Eine Form ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Weights could not be read</source>
+        <translation>Gewichte ließen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file holds weights only, not what is done with them</source>
+        <translation>Die Datei enthält nur Gewichte, nicht, was mit ihnen geschieht</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ProgressPage</name>
@@ -1801,6 +2123,22 @@
         <source>mixed</source>
         <translation>verschieden</translation>
     </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>Letter and number</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>own picture</source>
+        <translation>eigenes Bild</translation>
+    </message>
 </context>
 <context>
     <name>nnview::PropertyPanel</name>
@@ -1893,6 +2231,219 @@
     <message>
         <source>Open a model of Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite or MXNet. You can also drop a file or a folder on this window.</source>
         <translation>Öffnen Sie ein Modell von Keras, PyTorch, ONNX, TensorFlow, TensorFlow Lite oder MXNet. Sie können auch eine Datei oder einen Ordner auf dieses Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::StyleDialog</name>
+    <message>
+        <source>%1, own</source>
+        <translation>%1, eigenes</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>Faltungen</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation>Vollverbundene</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>Rekurrente</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>Unknown operations</source>
+        <translation>Unbekannte</translation>
+    </message>
+    <message>
+        <source>Theme and Venue</source>
+        <translation>Farbschema und Format</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Page and Type</source>
+        <translation>&amp;Seite und Schrift</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>%1, front</source>
+        <translation>%1, vorn</translation>
+    </message>
+    <message>
+        <source>%1, back</source>
+        <translation>%1, hinten</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Umrisse</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation>Sprungverbindungen</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Skip width</source>
+        <translation>Sprunglinienbreite</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Beschriftungen</translation>
+    </message>
+    <message>
+        <source>Operation labels</source>
+        <translation>Operationstexte</translation>
+    </message>
+    <message>
+        <source>Smallest type</source>
+        <translation>Kleinste Schrift</translation>
+    </message>
+    <message>
+        <source>Largest height</source>
+        <translation>Größte Höhe</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Eine Spalte</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Zwei Spalten</translation>
+    </message>
+    <message>
+        <source>A theme and a venue need a name.</source>
+        <translation>Farbschema und Format brauchen einen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>Die Abbildung</translation>
+    </message>
+    <message>
+        <source>This is the model, drawn from its file. Click a layer to select it; double-click a text to change it.</source>
+        <translation>Das ist das Modell, gezeichnet aus seiner Datei. Ein Klick wählt eine Schicht aus, ein Doppelklick ändert einen Text.</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>Die Seite</translation>
+    </message>
+    <message>
+        <source>Choose where the figure will be printed: the venue sets its width and the sizes of its type.</source>
+        <translation>Wählen Sie, wo die Abbildung gedruckt wird: Das Format bestimmt ihre Breite und ihre Schriftgrößen.</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>Eine Schicht</translation>
+    </message>
+    <message>
+        <source>What is selected can be changed here: its texts, its colour, the gap before it. The arrow on the right takes a change back.</source>
+        <translation>Was ausgewählt ist, lässt sich hier ändern: seine Texte, seine Farbe, der Abstand davor. Der Pfeil rechts nimmt eine Änderung zurück.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>Search them by name, kind or number, for example kind:conv kernel:5. The check marks hide and show them.</source>
+        <translation>Suchen Sie sie nach Name, Art oder Zahl, zum Beispiel kind:conv kernel:5. Die Häkchen blenden sie aus und ein.</translation>
+    </message>
+    <message>
+        <source>Into the paper</source>
+        <translation>In die Arbeit</translation>
+    </message>
+    <message>
+        <source>Export the figure, copy it, or drag it into another program. Saved as a project, it follows the model when that is trained anew.</source>
+        <translation>Exportieren oder kopieren Sie die Abbildung, oder ziehen Sie sie in ein anderes Programm. Als Projekt gespeichert, folgt sie dem Modell, wenn es neu trainiert wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Verlassen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::UserPicture</name>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Bilder (%1)</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,84 @@
     </message>
 </context>
 <context>
+    <name>nnview::Compare</name>
+    <message>
+        <source>kind</source>
+        <translation>clase</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>salida</translation>
+    </message>
+    <message>
+        <source>folded into it</source>
+        <translation>integrado</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>entradas</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>parámetros</translation>
+    </message>
+    <message>
+        <source>type of numbers</source>
+        <translation>tipo de números</translation>
+    </message>
+    <message>
+        <source>only after</source>
+        <translation>solo después</translation>
+    </message>
+    <message>
+        <source>only before</source>
+        <translation>solo antes</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CompareWindow</name>
+    <message>
+        <source>%1 and %2 – NNView</source>
+        <translation>%1 y %2 – NNView</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Qué cambia</translation>
+    </message>
+    <message>
+        <source>&amp;Side by Side</source>
+        <translation>&amp;Uno al lado del otro</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Ajustar</translation>
+    </message>
+    <message>
+        <source>Drawing both figures…</source>
+        <translation>Dibujando ambas figuras…</translation>
+    </message>
+    <message>
+        <source>The structure of both models is the same.</source>
+        <translation>Ambos modelos tienen la misma estructura.</translation>
+    </message>
+    <message>
+        <source>Added: %1 (green). Removed: %2 (red). Changed: %3 (orange).</source>
+        <translation>Añadidas: %1 (verde). Quitadas: %2 (rojo). Cambiadas: %3 (naranja).</translation>
+    </message>
+</context>
+<context>
     <name>nnview::CostModel</name>
     <message>
         <source>Sum</source>
@@ -75,14 +153,6 @@
 </context>
 <context>
     <name>nnview::Document</name>
-    <message>
-        <source>The figure does not fit the page.</source>
-        <translation>La figura no cabe en la página.</translation>
-    </message>
-    <message>
-        <source>The figure does not fit the page: %1.</source>
-        <translation>La figura no cabe en la página: %1.</translation>
-    </message>
     <message>
         <source>Your changes to “%1” are kept, but the model has no such layer now.</source>
         <translation>Sus cambios en «%1» se conservan, pero el modelo ya no tiene esa capa.</translation>
@@ -206,6 +276,50 @@
     <message>
         <source>follow renamed layers</source>
         <translation>seguir las capas renombradas</translation>
+    </message>
+    <message>
+        <source>The figure needs %1 mm of width at the smallest type, the page has %2 mm.</source>
+        <translation>La figura necesita %1 mm de ancho con la letra más pequeña; la página tiene %2 mm.</translation>
+    </message>
+    <message>
+        <source>The figure is %1 mm high, the page has %2 mm.</source>
+        <translation>La figura mide %1 mm de alto; la página, %2 mm.</translation>
+    </message>
+    <message>
+        <source>change letter of %1</source>
+        <translation>cambiar el código de %1</translation>
+    </message>
+    <message>
+        <source>change letters of %1 layers</source>
+        <translation>cambiar los códigos de %1 capas</translation>
+    </message>
+    <message>
+        <source>change picture of %1</source>
+        <translation>cambiar la imagen de %1</translation>
+    </message>
+    <message>
+        <source>change pictures of %1 layers</source>
+        <translation>cambiar las imágenes de %1 capas</translation>
+    </message>
+    <message>
+        <source>distribute %1 layers</source>
+        <translation>distribuir %1 capas</translation>
+    </message>
+    <message>
+        <source>group %1 layers</source>
+        <translation>agrupar %1 capas</translation>
+    </message>
+    <message>
+        <source>name group</source>
+        <translation>nombrar el grupo</translation>
+    </message>
+    <message>
+        <source>ungroup</source>
+        <translation>desagrupar</translation>
+    </message>
+    <message>
+        <source>add bracket</source>
+        <translation>añadir una llave</translation>
     </message>
 </context>
 <context>
@@ -585,6 +699,22 @@
         <source>Ctrl+Shift+P finds every command and every layer by a few letters. Everything can be undone.</source>
         <translation>Ctrl+Mayús+P encuentra cada comando y cada capa con pocas letras. Todo se puede deshacer.</translation>
     </message>
+    <message>
+        <source>Groups of your own</source>
+        <translation>Grupos propios</translation>
+    </message>
+    <message>
+        <source>Select layers and press Ctrl+G: they are drawn as one block, with their inside below. Ctrl+Shift+G takes the group apart again.</source>
+        <translation>Elija capas y pulse Ctrl+G: se dibujan como un bloque, con su interior debajo. Ctrl+Mayús+G deshace el grupo.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Open two models, then press Ctrl+Shift+M: both figures, with what differs marked.</source>
+        <translation>Abra dos modelos y pulse Ctrl+Mayús+M: ambas figuras, con las diferencias marcadas.</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ImportJob</name>
@@ -705,6 +835,30 @@
         <source>%1 of %2 layers; Enter selects them</source>
         <translation>%1 de %2 capas; Intro las elige</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Show only layers of one kind</source>
+        <translation>Mostrar solo las capas de una clase</translation>
+    </message>
+    <message>
+        <source>All Layers</source>
+        <translation>Todas las capas</translation>
+    </message>
+    <message>
+        <source>With Parameters</source>
+        <translation>Con parámetros</translation>
+    </message>
+    <message>
+        <source>Without Parameters</source>
+        <translation>Sin parámetros</translation>
+    </message>
+    <message>
+        <source>Inside Their Modules</source>
+        <translation>Dentro de sus módulos</translation>
+    </message>
 </context>
 <context>
     <name>nnview::LayerTree</name>
@@ -730,6 +884,10 @@
     <message>
         <source>Parameters</source>
         <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Módulo</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1404,126 @@
         <source>Panels</source>
         <translation>Paneles</translation>
     </message>
+    <message>
+        <source>All layers of the model in call order, inside their modules. The search takes words and terms such as kind:conv or C&gt;256. A check mark says whether a layer is drawn.</source>
+        <translation>Todas las capas del modelo en orden de llamada, dentro de sus módulos. La búsqueda admite palabras y términos como kind:conv o C&gt;256. La marca indica si una capa se dibuja.</translation>
+    </message>
+    <message>
+        <source>What the reader noticed in the model and what is wrong with the figure. A click leads to the layer; the buttons below are remedies.</source>
+        <translation>Lo que se observó al leer el modelo y lo que falla en la figura. Un clic lleva a la capa; los botones de abajo son remedios.</translation>
+    </message>
+    <message>
+        <source>Parameters and multiply-accumulates of every layer, to sort and to copy as a table.</source>
+        <translation>Parámetros y multiplicaciones de cada capa, para ordenar y copiar como tabla.</translation>
+    </message>
+    <message>
+        <source>What the whole figure looks like: the venue sets its width and type, the level how much of the model is drawn.</source>
+        <translation>El aspecto de toda la figura: el formato fija su ancho y su letra; el nivel, cuánto del modelo se dibuja.</translation>
+    </message>
+    <message>
+        <source>The selected layers: what can be changed in the figure, and what is known about them. The arrow on the right takes a change back.</source>
+        <translation>Las capas elegidas: qué se puede cambiar en la figura y qué se sabe de ellas. La flecha de la derecha deshace un cambio.</translation>
+    </message>
+    <message>
+        <source>What the selected layer does, with its own numbers put into the formulas.</source>
+        <translation>Qué hace la capa elegida, con sus propios números en las fórmulas.</translation>
+    </message>
+    <message>
+        <source>Everything that was done since the model was opened. A click goes back to there.</source>
+        <translation>Todo lo que se hizo desde que se abrió el modelo. Un clic vuelve a ese punto.</translation>
+    </message>
+    <message>
+        <source>The figure on its page. Click to select, drag to move, double-click a text to change it or a group to open it; Ctrl with the wheel zooms, Space pans.</source>
+        <translation>La figura en su página. Un clic elige, arrastrar mueve, un doble clic cambia un texto o abre un grupo; Ctrl con la rueda amplía, Espacio desplaza la vista.</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>Nueva ven&amp;tana</translation>
+    </message>
+    <message>
+        <source>Edit Theme an&amp;d Venue…</source>
+        <translation>E&amp;ditar tema y formato…</translation>
+    </message>
+    <message>
+        <source>&amp;Bracket Under the Selection</source>
+        <translation>&amp;Llave bajo la selección</translation>
+    </message>
+    <message>
+        <source>&amp;Picture on the Input…</source>
+        <translation>&amp;Imagen en la entrada…</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>Visita g&amp;uiada</translation>
+    </message>
+    <message>
+        <source>&amp;What Is This?</source>
+        <translation>¿&amp;Qué es esto?</translation>
+    </message>
+    <message>
+        <source>Open the other model too: every file gets a tab, and two tabs can be compared.</source>
+        <translation>Abra también el otro modelo: cada archivo tiene su pestaña y dos pestañas se pueden comparar.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compare %1 with:</source>
+        <translation>Comparar %1 con:</translation>
+    </message>
+    <message>
+        <source>New here? A tour of one minute shows on an example how a figure is made.</source>
+        <translation>¿Es nuevo aquí? Una visita de un minuto muestra con un ejemplo cómo se hace una figura.</translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation>Empezar la visita</translation>
+    </message>
+    <message>
+        <source>Select two layers or more to group them; what lies between them comes along.</source>
+        <translation>Elija dos capas o más para agruparlas; lo que hay entre ellas va incluido.</translation>
+    </message>
+    <message>
+        <source>These layers cannot be drawn as one block, because more than one tensor leaves them. Select the layers up to where their ways meet again.</source>
+        <translation>Estas capas no se pueden dibujar como un bloque porque sale de ellas más de un tensor. Elija las capas hasta donde sus caminos vuelven a unirse.</translation>
+    </message>
+    <message>
+        <source>Name Group</source>
+        <translation>Nombrar el grupo</translation>
+    </message>
+    <message>
+        <source>Name of the group in the figure:</source>
+        <translation>Nombre del grupo en la figura:</translation>
+    </message>
+    <message>
+        <source>Picture for the Input</source>
+        <translation>Imagen para la entrada</translation>
+    </message>
+    <message>
+        <source>Group Layer&amp;s</source>
+        <translation>Agrupar las capa&amp;s</translation>
+    </message>
+    <message>
+        <source>U&amp;ngroup Layers</source>
+        <translation>Des&amp;agrupar las capas</translation>
+    </message>
+    <message>
+        <source>Na&amp;me Group…</source>
+        <translation>&amp;Nombrar el grupo…</translation>
+    </message>
+    <message>
+        <source>Distribute E&amp;venly</source>
+        <translation>D&amp;istribuir por igual</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Models…</source>
+        <translation>Comparar mo&amp;delos…</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1636,6 +1914,50 @@
         <source>forget a group</source>
         <translation>olvidar un grupo</translation>
     </message>
+    <message>
+        <source>Two shapes contradict each other</source>
+        <translation>Dos formas se contradicen</translation>
+    </message>
+    <message>
+        <source>A pooling layer changes nothing</source>
+        <translation>Una capa de pooling no cambia nada</translation>
+    </message>
+    <message>
+        <source>The shape of an input was inferred</source>
+        <translation>La forma de una entrada se dedujo</translation>
+    </message>
+    <message>
+        <source>The kind of a layer was inferred</source>
+        <translation>La clase de una capa se dedujo</translation>
+    </message>
+    <message>
+        <source>An order was inferred</source>
+        <translation>Un orden se dedujo</translation>
+    </message>
+    <message>
+        <source>Shapes do not fit together</source>
+        <translation>Hay formas que no encajan</translation>
+    </message>
+    <message>
+        <source>An operation is not known</source>
+        <translation>Una operación no se conoce</translation>
+    </message>
+    <message>
+        <source>Parameters could not be counted</source>
+        <translation>No se pudieron contar los parámetros</translation>
+    </message>
+    <message>
+        <source>A shape is not known</source>
+        <translation>Una forma no se conoce</translation>
+    </message>
+    <message>
+        <source>Weights could not be read</source>
+        <translation>No se pudieron leer los pesos</translation>
+    </message>
+    <message>
+        <source>The file holds weights only, not what is done with them</source>
+        <translation>El archivo solo contiene pesos, no lo que se hace con ellos</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ProgressPage</name>
@@ -1801,6 +2123,22 @@
         <source>Value</source>
         <translation>Valor</translation>
     </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Nombre del grupo</translation>
+    </message>
+    <message>
+        <source>Letter and number</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>own picture</source>
+        <translation>imagen propia</translation>
+    </message>
 </context>
 <context>
     <name>nnview::PropertyPanel</name>
@@ -1893,6 +2231,219 @@
     <message>
         <source>Open a Model or Project…</source>
         <translation>Abrir un modelo o proyecto…</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::StyleDialog</name>
+    <message>
+        <source>%1, own</source>
+        <translation>%1, propio</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>Convoluciones</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation>Capas densas</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>Capas recurrentes</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Unknown operations</source>
+        <translation>Desconocidas</translation>
+    </message>
+    <message>
+        <source>Theme and Venue</source>
+        <translation>Tema y formato</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>&amp;Page and Type</source>
+        <translation>&amp;Página y letra</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>%1, front</source>
+        <translation>%1, delante</translation>
+    </message>
+    <message>
+        <source>%1, back</source>
+        <translation>%1, detrás</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Contornos</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation>Conexiones de salto</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Marcos</translation>
+    </message>
+    <message>
+        <source>Skip width</source>
+        <translation>Ancho de saltos</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ancho</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Rótulos</translation>
+    </message>
+    <message>
+        <source>Operation labels</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <source>Smallest type</source>
+        <translation>Letra más pequeña</translation>
+    </message>
+    <message>
+        <source>Largest height</source>
+        <translation>Altura máxima</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Una columna</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Dos columnas</translation>
+    </message>
+    <message>
+        <source>A theme and a venue need a name.</source>
+        <translation>El tema y el formato necesitan un nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Atrás</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visita guiada</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>La figura</translation>
+    </message>
+    <message>
+        <source>This is the model, drawn from its file. Click a layer to select it; double-click a text to change it.</source>
+        <translation>Este es el modelo, dibujado a partir de su archivo. Haga clic en una capa para elegirla y doble clic en un texto para cambiarlo.</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>La página</translation>
+    </message>
+    <message>
+        <source>Choose where the figure will be printed: the venue sets its width and the sizes of its type.</source>
+        <translation>Elija dónde se imprimirá la figura: el formato fija su ancho y el tamaño de su letra.</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>Una capa</translation>
+    </message>
+    <message>
+        <source>What is selected can be changed here: its texts, its colour, the gap before it. The arrow on the right takes a change back.</source>
+        <translation>Lo elegido se cambia aquí: sus textos, su color, el espacio anterior. La flecha de la derecha deshace un cambio.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Todas las capas</translation>
+    </message>
+    <message>
+        <source>Search them by name, kind or number, for example kind:conv kernel:5. The check marks hide and show them.</source>
+        <translation>Búsquelas por nombre, clase o número, por ejemplo kind:conv kernel:5. Las marcas las ocultan y las muestran.</translation>
+    </message>
+    <message>
+        <source>Into the paper</source>
+        <translation>Al artículo</translation>
+    </message>
+    <message>
+        <source>Export the figure, copy it, or drag it into another program. Saved as a project, it follows the model when that is trained anew.</source>
+        <translation>Exporte la figura, cópiela o arrástrela a otro programa. Guardada como proyecto, sigue al modelo cuando se vuelve a entrenar.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>Siguie&amp;nte</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Listo</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::UserPicture</name>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Imágenes (%1)</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,84 @@
     </message>
 </context>
 <context>
+    <name>nnview::Compare</name>
+    <message>
+        <source>kind</source>
+        <translation>nature</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>sortie</translation>
+    </message>
+    <message>
+        <source>folded into it</source>
+        <translation>fusionné</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>entrées</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>paramètres</translation>
+    </message>
+    <message>
+        <source>type of numbers</source>
+        <translation>type des nombres</translation>
+    </message>
+    <message>
+        <source>only after</source>
+        <translation>seulement après</translation>
+    </message>
+    <message>
+        <source>only before</source>
+        <translation>seulement avant</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CompareWindow</name>
+    <message>
+        <source>%1 and %2 – NNView</source>
+        <translation>%1 et %2 – NNView</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>&amp;Side by Side</source>
+        <translation>&amp;Côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Ajuster</translation>
+    </message>
+    <message>
+        <source>Drawing both figures…</source>
+        <translation>Les deux figures sont en cours de dessin…</translation>
+    </message>
+    <message>
+        <source>The structure of both models is the same.</source>
+        <translation>Les deux modèles ont la même structure.</translation>
+    </message>
+    <message>
+        <source>Added: %1 (green). Removed: %2 (red). Changed: %3 (orange).</source>
+        <translation>Ajoutées : %1 (vert). Retirées : %2 (rouge). Modifiées : %3 (orange).</translation>
+    </message>
+</context>
+<context>
     <name>nnview::CostModel</name>
     <message>
         <source>Sum</source>
@@ -75,14 +153,6 @@
 </context>
 <context>
     <name>nnview::Document</name>
-    <message>
-        <source>The figure does not fit the page.</source>
-        <translation>La figure ne tient pas sur la page.</translation>
-    </message>
-    <message>
-        <source>The figure does not fit the page: %1.</source>
-        <translation>La figure ne tient pas sur la page : %1.</translation>
-    </message>
     <message>
         <source>Your changes to “%1” are kept, but the model has no such layer now.</source>
         <translation>Vos modifications de « %1 » sont conservées, mais le modèle n’a plus cette couche.</translation>
@@ -206,6 +276,50 @@
     <message>
         <source>follow renamed layers</source>
         <translation>suivre les couches renommées</translation>
+    </message>
+    <message>
+        <source>The figure needs %1 mm of width at the smallest type, the page has %2 mm.</source>
+        <translation>La figure demande %1 mm de largeur avec les plus petits caractères, la page en a %2.</translation>
+    </message>
+    <message>
+        <source>The figure is %1 mm high, the page has %2 mm.</source>
+        <translation>La figure fait %1 mm de haut, la page %2 mm.</translation>
+    </message>
+    <message>
+        <source>change letter of %1</source>
+        <translation>changer le code de %1</translation>
+    </message>
+    <message>
+        <source>change letters of %1 layers</source>
+        <translation>changer les codes de %1 couches</translation>
+    </message>
+    <message>
+        <source>change picture of %1</source>
+        <translation>changer l’image de %1</translation>
+    </message>
+    <message>
+        <source>change pictures of %1 layers</source>
+        <translation>changer les images de %1 couches</translation>
+    </message>
+    <message>
+        <source>distribute %1 layers</source>
+        <translation>répartir %1 couches</translation>
+    </message>
+    <message>
+        <source>group %1 layers</source>
+        <translation>grouper %1 couches</translation>
+    </message>
+    <message>
+        <source>name group</source>
+        <translation>nommer le groupe</translation>
+    </message>
+    <message>
+        <source>ungroup</source>
+        <translation>dégrouper</translation>
+    </message>
+    <message>
+        <source>add bracket</source>
+        <translation>ajouter une accolade</translation>
     </message>
 </context>
 <context>
@@ -585,6 +699,22 @@
         <source>Ctrl+Shift+P finds every command and every layer by a few letters. Everything can be undone.</source>
         <translation>Ctrl+Maj+P trouve chaque commande et chaque couche en quelques lettres. Tout peut être annulé.</translation>
     </message>
+    <message>
+        <source>Groups of your own</source>
+        <translation>Vos propres groupes</translation>
+    </message>
+    <message>
+        <source>Select layers and press Ctrl+G: they are drawn as one block, with their inside below. Ctrl+Shift+G takes the group apart again.</source>
+        <translation>Choisissez des couches et appuyez sur Ctrl+G : elles sont dessinées en un bloc, leur intérieur au-dessous. Ctrl+Maj+G défait le groupe.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Open two models, then press Ctrl+Shift+M: both figures, with what differs marked.</source>
+        <translation>Ouvrez deux modèles, puis Ctrl+Maj+M : les deux figures, leurs différences marquées.</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ImportJob</name>
@@ -705,6 +835,30 @@
         <source>%1 of %2 layers; Enter selects them</source>
         <translation>%1 couches sur %2 ; Entrée les choisit</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Show only layers of one kind</source>
+        <translation>N’afficher que les couches d’une nature</translation>
+    </message>
+    <message>
+        <source>All Layers</source>
+        <translation>Toutes les couches</translation>
+    </message>
+    <message>
+        <source>With Parameters</source>
+        <translation>Avec paramètres</translation>
+    </message>
+    <message>
+        <source>Without Parameters</source>
+        <translation>Sans paramètres</translation>
+    </message>
+    <message>
+        <source>Inside Their Modules</source>
+        <translation>Dans leurs modules</translation>
+    </message>
 </context>
 <context>
     <name>nnview::LayerTree</name>
@@ -730,6 +884,10 @@
     <message>
         <source>Parameters</source>
         <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Module</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1404,126 @@
         <source>Panels</source>
         <translation>Panneaux</translation>
     </message>
+    <message>
+        <source>All layers of the model in call order, inside their modules. The search takes words and terms such as kind:conv or C&gt;256. A check mark says whether a layer is drawn.</source>
+        <translation>Toutes les couches du modèle dans l’ordre des appels, dans leurs modules. La recherche accepte des mots et des termes comme kind:conv ou C&gt;256. La coche dit si une couche est dessinée.</translation>
+    </message>
+    <message>
+        <source>What the reader noticed in the model and what is wrong with the figure. A click leads to the layer; the buttons below are remedies.</source>
+        <translation>Ce que la lecture du modèle a révélé et ce qui ne va pas dans la figure. Un clic mène à la couche ; les boutons du dessous sont des remèdes.</translation>
+    </message>
+    <message>
+        <source>Parameters and multiply-accumulates of every layer, to sort and to copy as a table.</source>
+        <translation>Paramètres et multiplications de chaque couche, à trier et à copier en tableau.</translation>
+    </message>
+    <message>
+        <source>What the whole figure looks like: the venue sets its width and type, the level how much of the model is drawn.</source>
+        <translation>L’aspect de toute la figure : le format fixe sa largeur et ses caractères, le niveau ce qui est dessiné du modèle.</translation>
+    </message>
+    <message>
+        <source>The selected layers: what can be changed in the figure, and what is known about them. The arrow on the right takes a change back.</source>
+        <translation>Les couches choisies : ce qui peut être changé dans la figure et ce que l’on sait d’elles. La flèche à droite annule un changement.</translation>
+    </message>
+    <message>
+        <source>What the selected layer does, with its own numbers put into the formulas.</source>
+        <translation>Ce que fait la couche choisie, avec ses propres nombres dans les formules.</translation>
+    </message>
+    <message>
+        <source>Everything that was done since the model was opened. A click goes back to there.</source>
+        <translation>Tout ce qui a été fait depuis l’ouverture du modèle. Un clic y ramène.</translation>
+    </message>
+    <message>
+        <source>The figure on its page. Click to select, drag to move, double-click a text to change it or a group to open it; Ctrl with the wheel zooms, Space pans.</source>
+        <translation>La figure sur sa page. Un clic choisit, glisser déplace, un double-clic modifie un texte ou ouvre un groupe ; Ctrl et la molette zooment, Espace déplace la vue.</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>Nouvelle &amp;fenêtre</translation>
+    </message>
+    <message>
+        <source>Edit Theme an&amp;d Venue…</source>
+        <translation>Modifier le thè&amp;me et le format…</translation>
+    </message>
+    <message>
+        <source>&amp;Bracket Under the Selection</source>
+        <translation>&amp;Accolade sous la sélection</translation>
+    </message>
+    <message>
+        <source>&amp;Picture on the Input…</source>
+        <translation>&amp;Image sur l’entrée…</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Visite guidée</translation>
+    </message>
+    <message>
+        <source>&amp;What Is This?</source>
+        <translation>&amp;Qu’est-ce que c’est ?</translation>
+    </message>
+    <message>
+        <source>Open the other model too: every file gets a tab, and two tabs can be compared.</source>
+        <translation>Ouvrez aussi l’autre modèle : chaque fichier a son onglet, et deux onglets peuvent être comparés.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare %1 with:</source>
+        <translation>Comparer %1 avec :</translation>
+    </message>
+    <message>
+        <source>New here? A tour of one minute shows on an example how a figure is made.</source>
+        <translation>Première visite ? En une minute, un exemple montre comment une figure se fait.</translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation>Commencer la visite</translation>
+    </message>
+    <message>
+        <source>Select two layers or more to group them; what lies between them comes along.</source>
+        <translation>Choisissez deux couches ou plus pour les grouper ; ce qui est entre elles suit.</translation>
+    </message>
+    <message>
+        <source>These layers cannot be drawn as one block, because more than one tensor leaves them. Select the layers up to where their ways meet again.</source>
+        <translation>Ces couches ne peuvent pas être dessinées en un bloc, car plus d’un tenseur en sort. Choisissez les couches jusqu’où leurs chemins se rejoignent.</translation>
+    </message>
+    <message>
+        <source>Name Group</source>
+        <translation>Nommer le groupe</translation>
+    </message>
+    <message>
+        <source>Name of the group in the figure:</source>
+        <translation>Nom du groupe dans la figure :</translation>
+    </message>
+    <message>
+        <source>Picture for the Input</source>
+        <translation>Image pour l’entrée</translation>
+    </message>
+    <message>
+        <source>Group Layer&amp;s</source>
+        <translation>Gro&amp;uper les couches</translation>
+    </message>
+    <message>
+        <source>U&amp;ngroup Layers</source>
+        <translation>&amp;Dégrouper les couches</translation>
+    </message>
+    <message>
+        <source>Na&amp;me Group…</source>
+        <translation>Nommer le groupe (&amp;z)…</translation>
+    </message>
+    <message>
+        <source>Distribute E&amp;venly</source>
+        <translation>&amp;Espacer régulièrement</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Models…</source>
+        <translation>Comparer des modèl&amp;es…</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1636,6 +1914,50 @@
         <source>forget a group</source>
         <translation>oublier un groupe</translation>
     </message>
+    <message>
+        <source>Two shapes contradict each other</source>
+        <translation>Deux formes se contredisent</translation>
+    </message>
+    <message>
+        <source>A pooling layer changes nothing</source>
+        <translation>Une couche de pooling ne change rien</translation>
+    </message>
+    <message>
+        <source>The shape of an input was inferred</source>
+        <translation>La forme d’une entrée a été déduite</translation>
+    </message>
+    <message>
+        <source>The kind of a layer was inferred</source>
+        <translation>La nature d’une couche a été déduite</translation>
+    </message>
+    <message>
+        <source>An order was inferred</source>
+        <translation>Un ordre a été déduit</translation>
+    </message>
+    <message>
+        <source>Shapes do not fit together</source>
+        <translation>Des formes ne s’accordent pas</translation>
+    </message>
+    <message>
+        <source>An operation is not known</source>
+        <translation>Une opération est inconnue</translation>
+    </message>
+    <message>
+        <source>Parameters could not be counted</source>
+        <translation>Des paramètres n’ont pas pu être comptés</translation>
+    </message>
+    <message>
+        <source>A shape is not known</source>
+        <translation>Une forme est inconnue</translation>
+    </message>
+    <message>
+        <source>Weights could not be read</source>
+        <translation>Des poids n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>The file holds weights only, not what is done with them</source>
+        <translation>Le fichier ne contient que des poids, non leur usage</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ProgressPage</name>
@@ -1801,6 +2123,22 @@
         <source>Value</source>
         <translation>Valeur</translation>
     </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Nom du groupe</translation>
+    </message>
+    <message>
+        <source>Letter and number</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>own picture</source>
+        <translation>image choisie</translation>
+    </message>
 </context>
 <context>
     <name>nnview::PropertyPanel</name>
@@ -1893,6 +2231,219 @@
     <message>
         <source>Open a Model or Project…</source>
         <translation>Ouvrir un modèle ou un projet…</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::StyleDialog</name>
+    <message>
+        <source>%1, own</source>
+        <translation>%1, à soi</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>Convolutions</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation>Couches denses</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>Couches récurrentes</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Plongements</translation>
+    </message>
+    <message>
+        <source>Unknown operations</source>
+        <translation>Opérations inconnues</translation>
+    </message>
+    <message>
+        <source>Theme and Venue</source>
+        <translation>Thème et format</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Page and Type</source>
+        <translation>&amp;Page et caractères</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>%1, front</source>
+        <translation>%1, devant</translation>
+    </message>
+    <message>
+        <source>%1, back</source>
+        <translation>%1, derrière</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Contours</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Noyaux</translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation>Connexions résiduelles</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Cadres</translation>
+    </message>
+    <message>
+        <source>Skip width</source>
+        <translation>Largeur des sauts</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Légendes</translation>
+    </message>
+    <message>
+        <source>Operation labels</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
+        <source>Smallest type</source>
+        <translation>Plus petits caractères</translation>
+    </message>
+    <message>
+        <source>Largest height</source>
+        <translation>Hauteur maximale</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Une colonne</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Deux colonnes</translation>
+    </message>
+    <message>
+        <source>A theme and a venue need a name.</source>
+        <translation>Un thème et un format ont besoin d’un nom.</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>La figure</translation>
+    </message>
+    <message>
+        <source>This is the model, drawn from its file. Click a layer to select it; double-click a text to change it.</source>
+        <translation>Voici le modèle, dessiné d’après son fichier. Cliquez sur une couche pour la choisir, double-cliquez sur un texte pour le modifier.</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>La page</translation>
+    </message>
+    <message>
+        <source>Choose where the figure will be printed: the venue sets its width and the sizes of its type.</source>
+        <translation>Choisissez où la figure sera imprimée : le format fixe sa largeur et la taille de ses caractères.</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>Une couche</translation>
+    </message>
+    <message>
+        <source>What is selected can be changed here: its texts, its colour, the gap before it. The arrow on the right takes a change back.</source>
+        <translation>Ce qui est choisi se modifie ici : ses textes, sa couleur, l’espace qui le précède. La flèche à droite annule un changement.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Toutes les couches</translation>
+    </message>
+    <message>
+        <source>Search them by name, kind or number, for example kind:conv kernel:5. The check marks hide and show them.</source>
+        <translation>Cherchez-les par nom, nature ou nombre, par exemple kind:conv kernel:5. Les coches les masquent et les affichent.</translation>
+    </message>
+    <message>
+        <source>Into the paper</source>
+        <translation>Dans l’article</translation>
+    </message>
+    <message>
+        <source>Export the figure, copy it, or drag it into another program. Saved as a project, it follows the model when that is trained anew.</source>
+        <translation>Exportez la figure, copiez-la ou faites-la glisser dans un autre programme. Enregistrée en projet, elle suit le modèle quand il est réentraîné.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::UserPicture</name>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Images (%1)</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,84 @@
     </message>
 </context>
 <context>
+    <name>nnview::Compare</name>
+    <message>
+        <source>kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>folded into it</source>
+        <translation>まとめたもの</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>type of numbers</source>
+        <translation>数値の型</translation>
+    </message>
+    <message>
+        <source>only after</source>
+        <translation>後だけ</translation>
+    </message>
+    <message>
+        <source>only before</source>
+        <translation>前だけ</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CompareWindow</name>
+    <message>
+        <source>%1 and %2 – NNView</source>
+        <translation>%1 と %2 – NNView</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>違い</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>違うところ</translation>
+    </message>
+    <message>
+        <source>&amp;Side by Side</source>
+        <translation>左右に並べる(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>合わせる(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Drawing both figures…</source>
+        <translation>両方の図を描いています…</translation>
+    </message>
+    <message>
+        <source>The structure of both models is the same.</source>
+        <translation>両方のモデルの構造は同じです。</translation>
+    </message>
+    <message>
+        <source>Added: %1 (green). Removed: %2 (red). Changed: %3 (orange).</source>
+        <translation>追加 %1（緑）、削除 %2（赤）、変更 %3（橙）</translation>
+    </message>
+</context>
+<context>
     <name>nnview::CostModel</name>
     <message>
         <source>Sum</source>
@@ -75,14 +153,6 @@
 </context>
 <context>
     <name>nnview::Document</name>
-    <message>
-        <source>The figure does not fit the page.</source>
-        <translation>図がページに収まりません。</translation>
-    </message>
-    <message>
-        <source>The figure does not fit the page: %1.</source>
-        <translation>図がページに収まりません：%1。</translation>
-    </message>
     <message>
         <source>Your changes to “%1” are kept, but the model has no such layer now.</source>
         <translation>「%1」への変更は保持されていますが、モデルに現在その層はありません。</translation>
@@ -206,6 +276,50 @@
     <message>
         <source>follow renamed layers</source>
         <translation>名前の変わった層に従う</translation>
+    </message>
+    <message>
+        <source>The figure needs %1 mm of width at the smallest type, the page has %2 mm.</source>
+        <translation>最小の文字でも図の幅は %1 mm 必要ですが、ページは %2 mm です。</translation>
+    </message>
+    <message>
+        <source>The figure is %1 mm high, the page has %2 mm.</source>
+        <translation>図の高さは %1 mm、ページは %2 mm です。</translation>
+    </message>
+    <message>
+        <source>change letter of %1</source>
+        <translation>%1 の記号を変更</translation>
+    </message>
+    <message>
+        <source>change letters of %1 layers</source>
+        <translation>%1 層の記号を変更</translation>
+    </message>
+    <message>
+        <source>change picture of %1</source>
+        <translation>%1 の画像を変更</translation>
+    </message>
+    <message>
+        <source>change pictures of %1 layers</source>
+        <translation>%1 層の画像を変更</translation>
+    </message>
+    <message>
+        <source>distribute %1 layers</source>
+        <translation>%1 層を等間隔に</translation>
+    </message>
+    <message>
+        <source>group %1 layers</source>
+        <translation>%1 層をグループ化</translation>
+    </message>
+    <message>
+        <source>name group</source>
+        <translation>グループに名前を付ける</translation>
+    </message>
+    <message>
+        <source>ungroup</source>
+        <translation>グループ解除</translation>
+    </message>
+    <message>
+        <source>add bracket</source>
+        <translation>括弧を追加</translation>
     </message>
 </context>
 <context>
@@ -585,6 +699,22 @@
         <source>Ctrl+Shift+P finds every command and every layer by a few letters. Everything can be undone.</source>
         <translation>Ctrl+Shift+P なら数文字でどのコマンドも層も見つかります。すべて元に戻せます。</translation>
     </message>
+    <message>
+        <source>Groups of your own</source>
+        <translation>自分のグループ</translation>
+    </message>
+    <message>
+        <source>Select layers and press Ctrl+G: they are drawn as one block, with their inside below. Ctrl+Shift+G takes the group apart again.</source>
+        <translation>層を選んで Ctrl+G を押すと一つのブロックとして描かれ、中身は下に示されます。Ctrl+Shift+G でグループを解除します。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Open two models, then press Ctrl+Shift+M: both figures, with what differs marked.</source>
+        <translation>二つのモデルを開いて Ctrl+Shift+M を押すと、両方の図が違いの印とともに表示されます。</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ImportJob</name>
@@ -705,6 +835,30 @@
         <source>%1 of %2 layers; Enter selects them</source>
         <translation>%2 層のうち %1 層。Enter で選択</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Show only layers of one kind</source>
+        <translation>一種類の層だけを表示</translation>
+    </message>
+    <message>
+        <source>All Layers</source>
+        <translation>すべての層</translation>
+    </message>
+    <message>
+        <source>With Parameters</source>
+        <translation>パラメーターあり</translation>
+    </message>
+    <message>
+        <source>Without Parameters</source>
+        <translation>パラメーターなし</translation>
+    </message>
+    <message>
+        <source>Inside Their Modules</source>
+        <translation>モジュールごとに表示</translation>
+    </message>
 </context>
 <context>
     <name>nnview::LayerTree</name>
@@ -730,6 +884,10 @@
     <message>
         <source>Parameters</source>
         <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>モジュール</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1404,126 @@
         <source>Panels</source>
         <translation>パネル</translation>
     </message>
+    <message>
+        <source>All layers of the model in call order, inside their modules. The search takes words and terms such as kind:conv or C&gt;256. A check mark says whether a layer is drawn.</source>
+        <translation>モデルのすべての層を、呼び出し順にモジュールごとに示します。検索には語のほか kind:conv や C&gt;256 のような条件が使えます。チェックは層を描くかどうかを示します。</translation>
+    </message>
+    <message>
+        <source>What the reader noticed in the model and what is wrong with the figure. A click leads to the layer; the buttons below are remedies.</source>
+        <translation>モデルを読んで気づいたことと、図の問題点です。クリックするとその層へ移り、下のボタンで直せます。</translation>
+    </message>
+    <message>
+        <source>Parameters and multiply-accumulates of every layer, to sort and to copy as a table.</source>
+        <translation>各層のパラメーター数と積和演算数です。並べ替えや表としてのコピーができます。</translation>
+    </message>
+    <message>
+        <source>What the whole figure looks like: the venue sets its width and type, the level how much of the model is drawn.</source>
+        <translation>図全体の見た目です。掲載先が幅と文字を、レベルがモデルをどこまで描くかを決めます。</translation>
+    </message>
+    <message>
+        <source>The selected layers: what can be changed in the figure, and what is known about them. The arrow on the right takes a change back.</source>
+        <translation>選択した層について、図で変えられることと分かっていることです。右の矢印で変更を取り消せます。</translation>
+    </message>
+    <message>
+        <source>What the selected layer does, with its own numbers put into the formulas.</source>
+        <translation>選択した層の働きを、その数値を式に入れて説明します。</translation>
+    </message>
+    <message>
+        <source>Everything that was done since the model was opened. A click goes back to there.</source>
+        <translation>モデルを開いてから行ったすべての操作です。クリックするとその時点に戻ります。</translation>
+    </message>
+    <message>
+        <source>The figure on its page. Click to select, drag to move, double-click a text to change it or a group to open it; Ctrl with the wheel zooms, Space pans.</source>
+        <translation>ページ上の図です。クリックで選択、ドラッグで移動、ダブルクリックで文字の編集やグループの展開、Ctrl＋ホイールで拡大、スペースで表示位置を移動します。</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>新しいウィンドウ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Edit Theme an&amp;d Venue…</source>
+        <translation>テーマと掲載先を編集(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Bracket Under the Selection</source>
+        <translation>選択の下の括弧(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture on the Input…</source>
+        <translation>入力の画像(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>ツアー(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;What Is This?</source>
+        <translation>これは何？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open the other model too: every file gets a tab, and two tabs can be compared.</source>
+        <translation>もう一方のモデルも開いてください。ファイルごとにタブができ、二つのタブを比べられます。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Compare %1 with:</source>
+        <translation>%1 と比べるもの:</translation>
+    </message>
+    <message>
+        <source>New here? A tour of one minute shows on an example how a figure is made.</source>
+        <translation>はじめての方へ: 一分のツアーで、例を使って図の作り方をご覧いただけます。</translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation>ツアーを始める</translation>
+    </message>
+    <message>
+        <source>Select two layers or more to group them; what lies between them comes along.</source>
+        <translation>グループ化するには二つ以上の層を選んでください。間にあるものも含まれます。</translation>
+    </message>
+    <message>
+        <source>These layers cannot be drawn as one block, because more than one tensor leaves them. Select the layers up to where their ways meet again.</source>
+        <translation>複数のテンソルが出ていくため、これらの層は一つのブロックとして描けません。道が再び合流するところまで選んでください。</translation>
+    </message>
+    <message>
+        <source>Name Group</source>
+        <translation>グループ名</translation>
+    </message>
+    <message>
+        <source>Name of the group in the figure:</source>
+        <translation>図でのグループの名前:</translation>
+    </message>
+    <message>
+        <source>Picture for the Input</source>
+        <translation>入力の画像</translation>
+    </message>
+    <message>
+        <source>Group Layer&amp;s</source>
+        <translation>層をグループ化(&amp;S)</translation>
+    </message>
+    <message>
+        <source>U&amp;ngroup Layers</source>
+        <translation>グループ解除(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Na&amp;me Group…</source>
+        <translation>グループ名(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Distribute E&amp;venly</source>
+        <translation>等間隔に並べる(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Models…</source>
+        <translation>モデルを比べる(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1636,6 +1914,50 @@
         <source>forget a group</source>
         <translation>グループの変更を捨てる</translation>
     </message>
+    <message>
+        <source>Two shapes contradict each other</source>
+        <translation>二つの形が矛盾しています</translation>
+    </message>
+    <message>
+        <source>A pooling layer changes nothing</source>
+        <translation>何も変えないプーリング層があります</translation>
+    </message>
+    <message>
+        <source>The shape of an input was inferred</source>
+        <translation>入力の形を推定しました</translation>
+    </message>
+    <message>
+        <source>The kind of a layer was inferred</source>
+        <translation>層の種類を推定しました</translation>
+    </message>
+    <message>
+        <source>An order was inferred</source>
+        <translation>順序を推定しました</translation>
+    </message>
+    <message>
+        <source>Shapes do not fit together</source>
+        <translation>形が合いません</translation>
+    </message>
+    <message>
+        <source>An operation is not known</source>
+        <translation>未知の演算があります</translation>
+    </message>
+    <message>
+        <source>Parameters could not be counted</source>
+        <translation>パラメーターを数えられませんでした</translation>
+    </message>
+    <message>
+        <source>A shape is not known</source>
+        <translation>形が分かりません</translation>
+    </message>
+    <message>
+        <source>Weights could not be read</source>
+        <translation>重みを読めませんでした</translation>
+    </message>
+    <message>
+        <source>The file holds weights only, not what is done with them</source>
+        <translation>ファイルには重みだけがあり、その使い方はありません</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ProgressPage</name>
@@ -1801,6 +2123,22 @@
         <source>Value</source>
         <translation>値</translation>
     </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>グループの名前</translation>
+    </message>
+    <message>
+        <source>Letter and number</source>
+        <translation>記号と番号</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>own picture</source>
+        <translation>自分の画像</translation>
+    </message>
 </context>
 <context>
     <name>nnview::PropertyPanel</name>
@@ -1893,6 +2231,219 @@
     <message>
         <source>Open a Model or Project…</source>
         <translation>モデルまたはプロジェクトを開く…</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::StyleDialog</name>
+    <message>
+        <source>%1, own</source>
+        <translation>%1（自分用）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>畳み込み</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>プーリング</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation>全結合層</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>アテンション</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>再帰層</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>埋め込み</translation>
+    </message>
+    <message>
+        <source>Unknown operations</source>
+        <translation>未知の演算</translation>
+    </message>
+    <message>
+        <source>Theme and Venue</source>
+        <translation>テーマと掲載先</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Page and Type</source>
+        <translation>ページと文字(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>%1, front</source>
+        <translation>%1、前面</translation>
+    </message>
+    <message>
+        <source>%1, back</source>
+        <translation>%1、背面</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>輪郭</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>細部</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>線</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>カーネル</translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation>スキップ接続</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>枠</translation>
+    </message>
+    <message>
+        <source>Skip width</source>
+        <translation>スキップ線の太さ</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>見出し</translation>
+    </message>
+    <message>
+        <source>Operation labels</source>
+        <translation>演算ラベル</translation>
+    </message>
+    <message>
+        <source>Smallest type</source>
+        <translation>最小の文字</translation>
+    </message>
+    <message>
+        <source>Largest height</source>
+        <translation>最大の高さ</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>一段</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>二段</translation>
+    </message>
+    <message>
+        <source>A theme and a venue need a name.</source>
+        <translation>テーマと掲載先には名前が必要です。</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>ツアー</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>This is the model, drawn from its file. Click a layer to select it; double-click a text to change it.</source>
+        <translation>ファイルから描いたモデルです。層はクリックで選択、文字はダブルクリックで編集できます。</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Choose where the figure will be printed: the venue sets its width and the sizes of its type.</source>
+        <translation>図の掲載先を選んでください。幅と文字の大きさが決まります。</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>一つの層</translation>
+    </message>
+    <message>
+        <source>What is selected can be changed here: its texts, its colour, the gap before it. The arrow on the right takes a change back.</source>
+        <translation>選択したものの文字、色、手前の間隔をここで変えられます。右の矢印で変更を取り消せます。</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>すべての層</translation>
+    </message>
+    <message>
+        <source>Search them by name, kind or number, for example kind:conv kernel:5. The check marks hide and show them.</source>
+        <translation>名前、種類、数で探せます（例: kind:conv kernel:5）。チェックで表示と非表示を切り替えます。</translation>
+    </message>
+    <message>
+        <source>Into the paper</source>
+        <translation>論文へ</translation>
+    </message>
+    <message>
+        <source>Export the figure, copy it, or drag it into another program. Saved as a project, it follows the model when that is trained anew.</source>
+        <translation>図を書き出すか、コピーするか、別のプログラムへドラッグします。プロジェクトとして保存すれば、モデルを訓練し直しても図が追従します。</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>やめる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完了(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::UserPicture</name>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>画像 (%1)</translation>
     </message>
 </context>
 </TS>

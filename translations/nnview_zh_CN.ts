@@ -24,6 +24,84 @@
     </message>
 </context>
 <context>
+    <name>nnview::Compare</name>
+    <message>
+        <source>kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>folded into it</source>
+        <translation>并入的运算</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>type of numbers</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>only after</source>
+        <translation>仅在后者</translation>
+    </message>
+    <message>
+        <source>only before</source>
+        <translation>仅在前者</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::CompareWindow</name>
+    <message>
+        <source>%1 and %2 – NNView</source>
+        <translation>%1 与 %2 – NNView</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>&amp;Side by Side</source>
+        <translation>左右并列(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Drawing both figures…</source>
+        <translation>正在绘制两幅图…</translation>
+    </message>
+    <message>
+        <source>The structure of both models is the same.</source>
+        <translation>两个模型的结构相同。</translation>
+    </message>
+    <message>
+        <source>Added: %1 (green). Removed: %2 (red). Changed: %3 (orange).</source>
+        <translation>新增 %1（绿）、删除 %2（红）、更改 %3（橙）</translation>
+    </message>
+</context>
+<context>
     <name>nnview::CostModel</name>
     <message>
         <source>Sum</source>
@@ -75,14 +153,6 @@
 </context>
 <context>
     <name>nnview::Document</name>
-    <message>
-        <source>The figure does not fit the page.</source>
-        <translation>图形超出了页面。</translation>
-    </message>
-    <message>
-        <source>The figure does not fit the page: %1.</source>
-        <translation>图形超出了页面：%1。</translation>
-    </message>
     <message>
         <source>Your changes to “%1” are kept, but the model has no such layer now.</source>
         <translation>您对“%1”的修改已保留，但模型中现在没有这一层。</translation>
@@ -206,6 +276,50 @@
     <message>
         <source>follow renamed layers</source>
         <translation>跟随重命名的层</translation>
+    </message>
+    <message>
+        <source>The figure needs %1 mm of width at the smallest type, the page has %2 mm.</source>
+        <translation>使用最小字号时图需要 %1 mm 宽，页面只有 %2 mm。</translation>
+    </message>
+    <message>
+        <source>The figure is %1 mm high, the page has %2 mm.</source>
+        <translation>图高 %1 mm，页面高 %2 mm。</translation>
+    </message>
+    <message>
+        <source>change letter of %1</source>
+        <translation>更改 %1 的代号</translation>
+    </message>
+    <message>
+        <source>change letters of %1 layers</source>
+        <translation>更改 %1 个层的代号</translation>
+    </message>
+    <message>
+        <source>change picture of %1</source>
+        <translation>更改 %1 的图片</translation>
+    </message>
+    <message>
+        <source>change pictures of %1 layers</source>
+        <translation>更改 %1 个层的图片</translation>
+    </message>
+    <message>
+        <source>distribute %1 layers</source>
+        <translation>均匀分布 %1 个层</translation>
+    </message>
+    <message>
+        <source>group %1 layers</source>
+        <translation>组合 %1 个层</translation>
+    </message>
+    <message>
+        <source>name group</source>
+        <translation>命名组</translation>
+    </message>
+    <message>
+        <source>ungroup</source>
+        <translation>取消组合</translation>
+    </message>
+    <message>
+        <source>add bracket</source>
+        <translation>添加括号</translation>
     </message>
 </context>
 <context>
@@ -585,6 +699,22 @@
         <source>Ctrl+Shift+P finds every command and every layer by a few letters. Everything can be undone.</source>
         <translation>Ctrl+Shift+P 用几个字母即可找到任何命令和层。一切都可以撤销。</translation>
     </message>
+    <message>
+        <source>Groups of your own</source>
+        <translation>自建的组</translation>
+    </message>
+    <message>
+        <source>Select layers and press Ctrl+G: they are drawn as one block, with their inside below. Ctrl+Shift+G takes the group apart again.</source>
+        <translation>选择层并按 Ctrl+G：它们会绘制为一个块，内部画在下方。Ctrl+Shift+G 可取消组合。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Open two models, then press Ctrl+Shift+M: both figures, with what differs marked.</source>
+        <translation>打开两个模型后按 Ctrl+Shift+M：两幅图并列，差异处有标记。</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ImportJob</name>
@@ -705,6 +835,30 @@
         <source>%1 of %2 layers; Enter selects them</source>
         <translation>%2 层中的 %1 层；按 Enter 选择</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show only layers of one kind</source>
+        <translation>只显示一种层</translation>
+    </message>
+    <message>
+        <source>All Layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>With Parameters</source>
+        <translation>有参数</translation>
+    </message>
+    <message>
+        <source>Without Parameters</source>
+        <translation>无参数</translation>
+    </message>
+    <message>
+        <source>Inside Their Modules</source>
+        <translation>按模块显示</translation>
+    </message>
 </context>
 <context>
     <name>nnview::LayerTree</name>
@@ -730,6 +884,10 @@
     <message>
         <source>Parameters</source>
         <translation>参数</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1404,126 @@
         <source>Panels</source>
         <translation>面板</translation>
     </message>
+    <message>
+        <source>All layers of the model in call order, inside their modules. The search takes words and terms such as kind:conv or C&gt;256. A check mark says whether a layer is drawn.</source>
+        <translation>按调用顺序列出模型的所有层，归在各自的模块中。可搜索单词以及 kind:conv、C&gt;256 之类的条件。勾选表示绘制该层。</translation>
+    </message>
+    <message>
+        <source>What the reader noticed in the model and what is wrong with the figure. A click leads to the layer; the buttons below are remedies.</source>
+        <translation>读取模型时发现的情况以及图中的问题。单击可转到相应的层，下方的按钮可加以修正。</translation>
+    </message>
+    <message>
+        <source>Parameters and multiply-accumulates of every layer, to sort and to copy as a table.</source>
+        <translation>每个层的参数量和乘加运算量，可排序并复制为表格。</translation>
+    </message>
+    <message>
+        <source>What the whole figure looks like: the venue sets its width and type, the level how much of the model is drawn.</source>
+        <translation>整幅图的外观：版式决定宽度和字号，层级决定绘制模型的多少内容。</translation>
+    </message>
+    <message>
+        <source>The selected layers: what can be changed in the figure, and what is known about them. The arrow on the right takes a change back.</source>
+        <translation>所选的层：图中可以更改的内容以及已知的信息。右侧的箭头可撤回更改。</translation>
+    </message>
+    <message>
+        <source>What the selected layer does, with its own numbers put into the formulas.</source>
+        <translation>所选层的作用，公式中代入了它自己的数值。</translation>
+    </message>
+    <message>
+        <source>Everything that was done since the model was opened. A click goes back to there.</source>
+        <translation>打开模型以来所做的一切。单击可回到那一步。</translation>
+    </message>
+    <message>
+        <source>The figure on its page. Click to select, drag to move, double-click a text to change it or a group to open it; Ctrl with the wheel zooms, Space pans.</source>
+        <translation>页面上的图。单击选择，拖动移动，双击可修改文字或打开组；Ctrl 加滚轮缩放，空格键平移。</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Edit Theme an&amp;d Venue…</source>
+        <translation>编辑主题和版式(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Bracket Under the Selection</source>
+        <translation>所选下方的括号(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture on the Input…</source>
+        <translation>输入上的图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;What Is This?</source>
+        <translation>这是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open the other model too: every file gets a tab, and two tabs can be compared.</source>
+        <translation>请同时打开另一个模型：每个文件都有一个标签页，两个标签页可以比较。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare %1 with:</source>
+        <translation>将 %1 与以下比较：</translation>
+    </message>
+    <message>
+        <source>New here? A tour of one minute shows on an example how a figure is made.</source>
+        <translation>初次使用？一分钟的导览会用一个例子说明如何制作图。</translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Select two layers or more to group them; what lies between them comes along.</source>
+        <translation>请选择两个或更多的层进行组合；它们之间的层也会包含在内。</translation>
+    </message>
+    <message>
+        <source>These layers cannot be drawn as one block, because more than one tensor leaves them. Select the layers up to where their ways meet again.</source>
+        <translation>这些层无法绘制为一个块，因为有多个张量从中流出。请一直选到它们的路径重新汇合之处。</translation>
+    </message>
+    <message>
+        <source>Name Group</source>
+        <translation>命名组</translation>
+    </message>
+    <message>
+        <source>Name of the group in the figure:</source>
+        <translation>图中组的名称：</translation>
+    </message>
+    <message>
+        <source>Picture for the Input</source>
+        <translation>输入的图片</translation>
+    </message>
+    <message>
+        <source>Group Layer&amp;s</source>
+        <translation>组合层(&amp;S)</translation>
+    </message>
+    <message>
+        <source>U&amp;ngroup Layers</source>
+        <translation>取消组合(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Na&amp;me Group…</source>
+        <translation>命名组(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Distribute E&amp;venly</source>
+        <translation>均匀分布(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Models…</source>
+        <translation>比较模型(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>nnview::MessageBar</name>
@@ -1636,6 +1914,50 @@
         <source>forget a group</source>
         <translation>放弃一个组的修改</translation>
     </message>
+    <message>
+        <source>Two shapes contradict each other</source>
+        <translation>两个形状相互矛盾</translation>
+    </message>
+    <message>
+        <source>A pooling layer changes nothing</source>
+        <translation>有一个池化层不起作用</translation>
+    </message>
+    <message>
+        <source>The shape of an input was inferred</source>
+        <translation>推断了输入的形状</translation>
+    </message>
+    <message>
+        <source>The kind of a layer was inferred</source>
+        <translation>推断了层的种类</translation>
+    </message>
+    <message>
+        <source>An order was inferred</source>
+        <translation>推断了顺序</translation>
+    </message>
+    <message>
+        <source>Shapes do not fit together</source>
+        <translation>形状不匹配</translation>
+    </message>
+    <message>
+        <source>An operation is not known</source>
+        <translation>有未知的运算</translation>
+    </message>
+    <message>
+        <source>Parameters could not be counted</source>
+        <translation>无法统计参数</translation>
+    </message>
+    <message>
+        <source>A shape is not known</source>
+        <translation>有未知的形状</translation>
+    </message>
+    <message>
+        <source>Weights could not be read</source>
+        <translation>无法读取权重</translation>
+    </message>
+    <message>
+        <source>The file holds weights only, not what is done with them</source>
+        <translation>文件只含权重，不含其用法</translation>
+    </message>
 </context>
 <context>
     <name>nnview::ProgressPage</name>
@@ -1801,6 +2123,22 @@
         <source>Value</source>
         <translation>值</translation>
     </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>组的名称</translation>
+    </message>
+    <message>
+        <source>Letter and number</source>
+        <translation>字母和编号</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>own picture</source>
+        <translation>自选图片</translation>
+    </message>
 </context>
 <context>
     <name>nnview::PropertyPanel</name>
@@ -1893,6 +2231,219 @@
     <message>
         <source>Open a Model or Project…</source>
         <translation>打开模型或项目…</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::StyleDialog</name>
+    <message>
+        <source>%1, own</source>
+        <translation>%1（自定）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>循环层</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Unknown operations</source>
+        <translation>未知运算</translation>
+    </message>
+    <message>
+        <source>Theme and Venue</source>
+        <translation>主题和版式</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Page and Type</source>
+        <translation>页面和字体(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>%1, front</source>
+        <translation>%1，前面</translation>
+    </message>
+    <message>
+        <source>%1, back</source>
+        <translation>%1，后面</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线条</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation>跳跃连接</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Skip width</source>
+        <translation>跳跃线宽</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Operation labels</source>
+        <translation>运算标签</translation>
+    </message>
+    <message>
+        <source>Smallest type</source>
+        <translation>最小字号</translation>
+    </message>
+    <message>
+        <source>Largest height</source>
+        <translation>最大高度</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>双栏</translation>
+    </message>
+    <message>
+        <source>A theme and a venue need a name.</source>
+        <translation>主题和版式需要名称。</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>This is the model, drawn from its file. Click a layer to select it; double-click a text to change it.</source>
+        <translation>这是根据文件绘制的模型。单击选择层，双击文字可修改。</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Choose where the figure will be printed: the venue sets its width and the sizes of its type.</source>
+        <translation>选择图将刊印在何处：版式决定宽度和字号。</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>一个层</translation>
+    </message>
+    <message>
+        <source>What is selected can be changed here: its texts, its colour, the gap before it. The arrow on the right takes a change back.</source>
+        <translation>可在此更改所选内容：文字、颜色、前面的间距。右侧的箭头可撤回更改。</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Search them by name, kind or number, for example kind:conv kernel:5. The check marks hide and show them.</source>
+        <translation>可按名称、种类或数值搜索，例如 kind:conv kernel:5。勾选框可隐藏或显示层。</translation>
+    </message>
+    <message>
+        <source>Into the paper</source>
+        <translation>放入论文</translation>
+    </message>
+    <message>
+        <source>Export the figure, copy it, or drag it into another program. Saved as a project, it follows the model when that is trained anew.</source>
+        <translation>导出图、复制图，或把它拖到其他程序中。保存为项目后，重新训练模型时图会随之更新。</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>退出(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>nnview::UserPicture</name>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,14 @@ QString titleOf(const DocumentContent& content)
     return QString::fromStdString(content.model->ops().model.name);
 }
 
+std::unique_ptr<QUndoStack> newUndoStack()
+{
+    constexpr int mostSteps = 10'000;
+    auto stack = std::make_unique<QUndoStack>();
+    stack->setUndoLimit(mostSteps);
+    return stack;
+}
+
 Document::Document(QObject* parent) : QObject(parent)
 {
     connect(&m_composer, &FigureComposer::composed, this, [this](const ComposedFigure& result) {
@@ -48,9 +56,17 @@ std::vector<Note> Document::notes() const
     notes.insert(notes.end(), m_content->openNotes.begin(), m_content->openNotes.end());
     notes.insert(notes.end(), ops().notes.begin(), ops().notes.end());
     if (!figure.fits) {
-        const QString text = figure.advice.isEmpty() ? tr("The figure does not fit the page.")
-                                                     : tr("The figure does not fit the page: %1.").arg(figure.advice);
-        notes.push_back({Severity::Warning, "does-not-fit", {}, text.toStdString()});
+        const Venue* venue = m_styles->venue(options().venue);
+        const Profile page = venue ? venue->profile(options().columns) : Profile();
+        const bool isTooWide = figure.page.width() > page.width + 0.01;
+        const QString text = isTooWide ? tr("The figure needs %1 mm of width at the smallest type, the page has %2 mm.")
+                                       : tr("The figure is %1 mm high, the page has %2 mm.");
+        notes.push_back({Severity::Warning,
+                         "does-not-fit",
+                         {},
+                         text.arg(isTooWide ? figure.page.width() : figure.page.height(), 0, 'f', 0)
+                             .arg(isTooWide ? page.width : page.maxHeight, 0, 'f', 0)
+                             .toStdString()});
     }
     for (const std::string& id : figure.orphans)
         notes.push_back(
@@ -216,18 +232,17 @@ Result<void> Document::addStyle(const QByteArray& json)
     return {};
 }
 
-void Document::push(DocumentState after, const QString& text, const QString& key)
+void Document::push(const DocumentState& after, const QString& text, const QString& key)
 {
     if (isEmpty() || after == state())
         return;
-    undoStack().push(
-        new EditCommand(*this, m_content->state, std::make_shared<const DocumentState>(std::move(after)), text, key));
+    undoStack().push(new EditCommand(*this, StateChange(state(), after), text, key));
     emitModified();
 }
 
-void Document::restore(const EditCommand::State& state)
+void Document::restore(DocumentState state)
 {
-    m_content->state = state;
+    m_content->state = std::make_shared<const DocumentState>(std::move(state));
     emit stateChanged();
     rebuild();
 }

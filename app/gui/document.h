@@ -24,6 +24,13 @@ struct LayerIds
         for (const QString& id : all)
             ids.push_back(id.toStdString());
     }
+    QStringList names() const
+    {
+        QStringList all;
+        for (const std::string& id : ids)
+            all << QString::fromStdString(id);
+        return all;
+    }
     std::vector<std::string> ids;
 };
 
@@ -45,6 +52,7 @@ public:
     const Graph& layers() const { return *m_content->layers; } ///< the graph at the figure's level
     const Figure& figure() const { return m_content->figure; } ///< as last composed
     const StyleBook& styles() const { return *m_styles; }
+    std::shared_ptr<const StyleBook> sharedStyles() const { return m_styles; }
     /// Adds a theme or venue of the author's own: Malformed as StyleBook::add says. The figure is composed anew.
     Result<void> addStyle(const QByteArray& json);
     const DocumentState& state() const { return *m_content->state; }
@@ -102,15 +110,25 @@ public:
     void setColor(const LayerIds& layers, const std::optional<QString>& color);
     /// Role::Caption or Role::Operation; mm from where the composer puts the label.
     void setLabelMove(const LayerIds& layers, Role label, std::optional<QPointF> mm);
+    void setCode(const LayerIds& layers, std::optional<QString> code); ///< "C1"
+    /// A PNG or JPEG file on the front planes.
+    void setPicture(const LayerIds& layers, std::optional<QByteArray> picture);
     /// Further than it is moved already.
     void moveLabels(const LayerIds& layers, Role label, QPointF mm);
     /// Up or down to the last line of the first layer's label.
     void alignLabels(const LayerIds& layers, Role label);
+    /// The same gap before all of them but the first of each row: their mean.
+    void distribute(const LayerIds& layers);
     void resetLayers(const LayerIds& layers);
     void resetPlaces(const LayerIds& layers); ///< gaps and moved labels only
     void resetAll();
     /// Layers have other ids now: what was changed in them goes along, unless the new one has changes of its own.
     void followRenames(const std::map<std::string, std::string>& renamed);
+    /// Draws layers of the model, and what lies between them, as one block under a new id, which is returned. Usage if
+    /// that is no block: fewer than two layers, or several tensors that leave them.
+    Result<std::string> addGroup(const std::vector<std::string>& layers);
+    void setGroupName(const std::string& group, const QString& name);
+    void removeGroup(const std::string& group); ///< and what was changed in its drawing
     /// Adds an annotation under a new key, which is returned, or replaces or (nullopt) removes that of a key.
     std::string addAnnotation(Annotation annotation);
     void setAnnotation(const std::string& key, std::optional<Annotation> annotation);
@@ -130,11 +148,11 @@ signals:
 
 private:
     friend class EditCommand;
-    void restore(const EditCommand::State& state);
+    void restore(DocumentState state);
     void editLayers(const LayerIds& layers, const QString& text, const QString& what,
                     const std::function<void(const std::string&, NodeEdit&)>& change);
     QString stepText(const QString& one, const QString& many, const LayerIds& layers) const;
-    void push(DocumentState after, const QString& text, const QString& key);
+    void push(const DocumentState& after, const QString& text, const QString& key);
     std::vector<Note> replaceUnknownStyles(FigureOptions& options) const;
     FigureRequest request() const;
     void rebuild();

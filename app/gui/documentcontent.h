@@ -13,6 +13,9 @@
 
 namespace nnview {
 
+/// With the limit of every history: 10,000 steps.
+std::unique_ptr<QUndoStack> newUndoStack();
+
 /// All that belongs to one open model. A Document shows one of these; the tabs of a window keep the others.
 struct DocumentContent
 {
@@ -30,7 +33,7 @@ struct DocumentContent
     std::optional<Error> composeError;
     bool sourceChanged = false; ///< the model was read again, so the saved graph is out of date
     bool recovered = false;     ///< came from an automatic copy and was not saved since
-    std::unique_ptr<QUndoStack> undoStack = std::make_unique<QUndoStack>();
+    std::unique_ptr<QUndoStack> undoStack = newUndoStack();
 
     bool isModified() const { return loaded && (sourceChanged || recovered || !undoStack->isClean()); }
 };

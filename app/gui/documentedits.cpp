@@ -3,7 +3,11 @@
 #include "document.h"
 #include "optiontext.h"
 
+#include "passes/owngroups.h"
+
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace nnview {
 
@@ -49,6 +53,20 @@ void Document::setColor(const LayerIds& layers, const std::optional<QString>& co
 {
     editLayers(layers, stepText(tr("change colour of %1"), tr("change colour of %1 layers"), layers),
                QStringLiteral("color"), [&](const std::string&, NodeEdit& edit) { edit.color = color; });
+}
+
+void Document::setCode(const LayerIds& layers, std::optional<QString> code)
+{
+    if (code && code->trimmed().isEmpty())
+        code.reset();
+    editLayers(layers, stepText(tr("change letter of %1"), tr("change letters of %1 layers"), layers),
+               QStringLiteral("code"), [&](const std::string&, NodeEdit& edit) { edit.code = code; });
+}
+
+void Document::setPicture(const LayerIds& layers, std::optional<QByteArray> picture)
+{
+    editLayers(layers, stepText(tr("change picture of %1"), tr("change pictures of %1 layers"), layers), {},
+               [&](const std::string&, NodeEdit& edit) { edit.picture = picture; });
 }
 
 static std::optional<QPointF>& moveOf(NodeEdit& edit, Role label)
@@ -108,6 +126,27 @@ void Document::alignLabels(const LayerIds& layers, Role label)
                });
 }
 
+void Document::distribute(const LayerIds& layers)
+{
+    std::vector<std::string> moved;
+    double sum = 0;
+    int row = -1;
+    for (const DrawnLayer& layer : figure().layers) {
+        if (std::find(layers.ids.begin(), layers.ids.end(), layer.id) == layers.ids.end())
+            continue;
+        if (std::exchange(row, layer.row) != layer.row)
+            continue;
+        moved.push_back(layer.id);
+        sum += layer.gapBefore;
+    }
+    constexpr double step = 0.1; // mm
+    if (moved.size() > 1)
+        editLayers(moved, tr("distribute %1 layers").arg(layers.ids.size()), {},
+                   [gap = std::round(sum / double(moved.size()) / step) * step](const std::string&, NodeEdit& edit) {
+                       edit.gapBefore = gap;
+                   });
+}
+
 void Document::resetLayers(const LayerIds& layers)
 {
     editLayers(layers, stepText(tr("reset %1"), tr("reset %1 layers"), layers), {},
@@ -140,7 +179,46 @@ void Document::followRenames(const std::map<std::string, std::string>& renamed)
     for (auto& [key, annotation] : after.edits.annotations)
         if (const auto it = renamed.find(annotation.anchor); it != renamed.end())
             annotation.anchor = it->second;
-    push(std::move(after), tr("follow renamed layers"), {});
+    for (auto& [key, group] : after.edits.groups)
+        for (std::string& layer : group.layers)
+            if (const auto it = renamed.find(layer); it != renamed.end())
+                layer = it->second;
+    push(after, tr("follow renamed layers"), {});
+}
+
+Result<std::string> Document::addGroup(const std::vector<std::string>& layers)
+{
+    const Graph& graph = model().at(Level::Layers);
+    const std::vector<std::string> enclosed = enclosedLayers(graph, layers);
+    if (enclosed.size() < 2)
+        return failure(ErrorCode::Usage, "a group needs two layers");
+    if (exitsOf(graph, enclosed) != 1)
+        return failure(ErrorCode::Usage, "more than one tensor leaves these layers");
+    DocumentState after = state();
+    std::string key;
+    for (int n = 1; key.empty() || after.edits.groups.contains(key); ++n)
+        key = "group-" + std::to_string(n);
+    after.edits.groups[key].layers = enclosed;
+    push(after, tr("group %1 layers").arg(enclosed.size()), {});
+    return key;
+}
+
+void Document::setGroupName(const std::string& group, const QString& name)
+{
+    DocumentState after = state();
+    if (const auto it = after.edits.groups.find(group); it != after.edits.groups.end())
+        it->second.name = name.trimmed();
+    push(after, tr("name group"), QStringLiteral("group %1 %2").arg(m_gesture).arg(layerId(group)));
+}
+
+void Document::removeGroup(const std::string& group)
+{
+    DocumentState after = state();
+    after.edits.groups.erase(group);
+    after.edits.nodes.erase(group);
+    after.options.expanded.erase(group);
+    after.options.collapsed.erase(group);
+    push(after, tr("ungroup"), {});
 }
 
 std::string Document::addAnnotation(Annotation annotation)
@@ -151,9 +229,10 @@ std::string Document::addAnnotation(Annotation annotation)
         key = "note-" + std::to_string(n);
     const QString text = annotation.kind == Annotation::Kind::Text    ? tr("add text")
                          : annotation.kind == Annotation::Kind::Arrow ? tr("add arrow")
-                                                                      : tr("add frame");
+                         : annotation.kind == Annotation::Kind::Frame ? tr("add frame")
+                                                                      : tr("add bracket");
     after.edits.annotations.emplace(key, std::move(annotation));
-    push(std::move(after), text, {});
+    push(after, text, {});
     return key;
 }
 
@@ -164,7 +243,7 @@ void Document::setAnnotation(const std::string& key, std::optional<Annotation> a
         after.edits.annotations[key] = std::move(*annotation);
     else
         after.edits.annotations.erase(key);
-    push(std::move(after), annotation ? tr("change annotation") : tr("remove annotation"),
+    push(after, annotation ? tr("change annotation") : tr("remove annotation"),
          QStringLiteral("annotation %1 %2").arg(m_gesture).arg(layerId(key)));
 }
 
@@ -175,7 +254,7 @@ Result<void> Document::setOption(std::string_view name, std::string_view value)
         return result;
     if (!styles().theme(after.options.theme) || !styles().venue(after.options.venue))
         return failure(ErrorCode::Usage, "there is no " + std::string(name) + " \"" + std::string(value) + '"');
-    push(std::move(after), tr("change %1").arg(optionTitle(name)), {});
+    push(after, tr("change %1").arg(optionTitle(name)), {});
     return {};
 }
 
@@ -183,7 +262,7 @@ void Document::changeOptions(const QString& text, const std::function<void(Figur
 {
     DocumentState after = state();
     change(after.options);
-    push(std::move(after), text, {});
+    push(after, text, {});
 }
 
 void Document::editLayers(const LayerIds& layers, const QString& text, const QString& what,
@@ -199,7 +278,7 @@ void Document::editLayers(const LayerIds& layers, const QString& text, const QSt
         if (!key.isEmpty())
             key += QLatin1Char(' ') + layerId(layer);
     }
-    push(std::move(after), text, key);
+    push(after, text, key);
 }
 
 } // namespace nnview

@@ -4,19 +4,18 @@
 
 namespace nnview {
 
-EditCommand::EditCommand(Document& document, State before, State after, const QString& text, QString key)
-    : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after)),
-      m_key(std::move(key))
+EditCommand::EditCommand(Document& document, StateChange change, const QString& text, QString key)
+    : QUndoCommand(text), m_document(document), m_change(std::move(change)), m_key(std::move(key))
 {
 }
 
 void EditCommand::undo()
 {
-    m_document.restore(m_before);
+    m_document.restore(m_change.undone(m_document.state()));
 }
 void EditCommand::redo()
 {
-    m_document.restore(m_after);
+    m_document.restore(m_change.redone(m_document.state()));
 }
 int EditCommand::id() const
 {
@@ -28,8 +27,8 @@ bool EditCommand::mergeWith(const QUndoCommand* other)
     const auto* next = static_cast<const EditCommand*>(other); // same id(), so the same class
     if (next->m_key != m_key)
         return false;
-    m_after = next->m_after;
-    setObsolete(*m_after == *m_before);
+    m_change.append(next->m_change);
+    setObsolete(m_change.isNothing());
     return true;
 }
 

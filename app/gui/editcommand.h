@@ -1,33 +1,20 @@
 #pragma once
 
-#include "figure/edits.h"
-#include "figure/options.h"
+#include "statechange.h"
 
 #include <QString>
 #include <QUndoCommand>
-
-#include <memory>
 
 namespace nnview {
 
 class Document;
 
-/// Everything that the author can change and undo.
-struct DocumentState
-{
-    Edits edits;
-    FigureOptions options;
-    bool operator==(const DocumentState&) const = default;
-};
-
-/// The only undo command: from one state to another. Neighbouring steps share their states.
+/// The only undo command: from one state to another.
 class EditCommand : public QUndoCommand
 {
 public:
-    using State = std::shared_ptr<const DocumentState>;
-
     /// Steps with the same non-empty key merge into one.
-    EditCommand(Document& document, State before, State after, const QString& text, QString key);
+    EditCommand(Document& document, StateChange change, const QString& text, QString key);
 
     void undo() override;
     void redo() override;
@@ -36,7 +23,7 @@ public:
 
 private:
     Document& m_document;
-    State m_before, m_after;
+    StateChange m_change;
     QString m_key;
 };
 

@@ -1,5 +1,6 @@
 #include "figurecomposer.h"
 
+#include <chrono>
 #include <utility>
 
 namespace nnview {
@@ -80,6 +81,13 @@ void FigureComposer::run()
         m_wake.wait(lock, [this] { return m_quit || m_next; });
         if (m_quit)
             return;
+        // Quality is for the eye that rests: while the author types or drags, the next figure is what matters.
+        constexpr auto rest = std::chrono::milliseconds(250);
+        const auto isReplaced = [this, number = m_next->number] {
+            return m_quit || !m_next || m_next->number != number;
+        };
+        if (m_next->figure && m_wake.wait_for(lock, rest, isReplaced))
+            continue;
         const Task task = std::move(*std::exchange(m_next, std::nullopt));
         lock.unlock();
         if (!task.figure) {

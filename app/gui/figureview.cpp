@@ -5,6 +5,7 @@
 #include "labeloverlay.h"
 #include "selection.h"
 
+#include <QElapsedTimer>
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
@@ -38,10 +39,18 @@ FigureView::FigureView(Document& document, Selection& selection, QWidget* parent
     viewport()->setMouseTracking(true);
     setFitted(true);
     grabGesture(Qt::PinchGesture);
+    constexpr int restMs = 120;
+    m_zoomRest.setSingleShot(true);
+    m_zoomRest.setInterval(restMs);
+    connect(&m_zoomRest, &QTimer::timeout, this, [this] {
+        m_snapshot = {};
+        viewport()->update();
+    });
     connect(m_scene, &FigureScene::labelEditRequested, this, &FigureView::editLabel);
     connect(&document, &Document::figureChanged, this, [this] {
         if (m_wantedView && !m_document.figure().page.isEmpty())
             setProjectView(*std::exchange(m_wantedView, std::nullopt));
+        m_snapshot = {};                        // shows what was
         if (m_fitted && !m_scene->isDragging()) // under a drag the ground must not move
             applyFit();
         viewport()->update(); // the page may have another size
@@ -103,6 +112,14 @@ void FigureView::setScale(double scale, ViewportAnchor anchor)
 void FigureView::zoomBy(double factor, ViewportAnchor anchor)
 {
     setFitted(false);
+    constexpr double slowMs = 10; // of the 16 that a frame may take
+    if (m_paintMs > slowMs && m_snapshot.isNull()) {
+        const QRectF place = mapToScene(viewport()->rect()).boundingRect();
+        m_snapshot = viewport()->grab();
+        m_snapshotPlace = place;
+    }
+    if (!m_snapshot.isNull())
+        m_zoomRest.start();
     setScale(transform().m11() * factor, anchor);
 }
 
@@ -169,6 +186,32 @@ void FigureView::drawBackground(QPainter* painter, const QRectF& rect)
         painter->drawRoundedRect(page.adjusted(-grow, -grow, grow, grow).translated(0, 2 * pixel), grow, grow);
     }
     painter->fillRect(page, Qt::white); // paper, also in a dark style
+}
+
+void FigureView::paintEvent(QPaintEvent* event)
+{
+    if (m_snapshot.isNull())
+        paintSharply(event);
+    else
+        paintSnapshot();
+}
+
+void FigureView::paintSharply(QPaintEvent* event)
+{
+    const bool isWhole = event->rect().contains(viewport()->rect());
+    QElapsedTimer timer;
+    timer.start();
+    QGraphicsView::paintEvent(event);
+    if (isWhole)
+        m_paintMs = double(timer.nsecsElapsed()) / 1e6;
+}
+
+void FigureView::paintSnapshot()
+{
+    QPainter painter(viewport());
+    painter.setTransform(viewportTransform());
+    drawBackground(&painter, mapToScene(viewport()->rect()).boundingRect());
+    painter.drawPixmap(m_snapshotPlace, m_snapshot, QRectF(m_snapshot.rect()));
 }
 
 void FigureView::wheelEvent(QWheelEvent* event)

@@ -4,6 +4,8 @@
 #include "figure/scene.h"
 
 #include <QGraphicsView>
+#include <QPixmap>
+#include <QTimer>
 
 #include <optional>
 
@@ -47,6 +49,7 @@ signals:
 
 protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -60,6 +63,8 @@ protected:
 
 private:
     double pixelsPerMm() const; ///< at zoom 1
+    void paintSharply(QPaintEvent* event);
+    void paintSnapshot();
     void setScale(double pixelsPerMm, ViewportAnchor anchor);
     void zoomBy(double factor, ViewportAnchor anchor);
     void setFitted(bool fitted);
@@ -75,6 +80,12 @@ private:
     FigureScene* m_scene;
     LabelOverlay* m_overlay;
     std::optional<ProjectView> m_wantedView; ///< of a project whose figure is not there yet
+    /// What was last painted sharply, while a figure of thousands of glyphs is zoomed: it is scaled, and painted anew
+    /// when the zoom rests.
+    QPixmap m_snapshot;
+    QRectF m_snapshotPlace; ///< mm
+    QTimer m_zoomRest;
+    double m_paintMs = 0; ///< of the last whole view
     QPoint m_panFrom;
     bool m_fitted = true;
     bool m_spaceHeld = false;

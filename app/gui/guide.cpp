@@ -24,6 +24,9 @@ Guide::Guide(QWidget* parent) : QDialog(parent)
         {tr("Spacing"), tr("Drag a layer along its row, or use Alt with Left and Right.")},
         {tr("Groups"), tr("Repeats are drawn once. Double-click a bracket, or press Alt+Down, to see all copies; "
                           "Alt+Up closes them again.")},
+        {tr("Groups of your own"), tr("Select layers and press Ctrl+G: they are drawn as one block, with their inside "
+                                      "below. Ctrl+Shift+G takes the group apart again.")},
+        {tr("Compare"), tr("Open two models, then press Ctrl+Shift+M: both figures, with what differs marked.")},
         {tr("Page"),
          tr("Choose the venue first: it sets width and type sizes. The printed size is shown with Ctrl+1.")},
         {tr("Take it along"), tr("Export writes SVG, PDF and PNG; an SVG carries its project and can be opened here "

@@ -8,6 +8,7 @@ namespace nnview {
 LayerFilter::LayerFilter(Document& document, LayerTreeModel& layers, QObject* parent)
     : QSortFilterProxyModel(parent), m_document(document), m_layers(layers)
 {
+    setRecursiveFilteringEnabled(true); // a module is shown with what is found in it
     setSourceModel(&layers);
 }
 
@@ -21,9 +22,54 @@ void LayerFilter::setQuery(const QString& text)
 QStringList LayerFilter::shownLayers() const
 {
     QStringList layers;
-    for (int row = 0; row < rowCount(); ++row)
-        layers << index(row, 0).data(LayerTreeModel::LayerRole).toString();
+    collect({}, layers);
     return layers;
+}
+
+void LayerFilter::collect(const QModelIndex& parent, QStringList& layers) const
+{
+    for (int row = 0; row < rowCount(parent); ++row) {
+        const QModelIndex child = index(row, 0, parent);
+        if (const QString layer = child.data(LayerTreeModel::LayerRole).toString(); !layer.isEmpty())
+            layers << layer; // what is below was folded into it
+        else
+            collect(child, layers);
+    }
+}
+
+QStringList LayerFilter::layersOf(const QModelIndex& index) const
+{
+    const QString layer = index.data(LayerTreeModel::LayerRole).toString();
+    QStringList layers;
+    if (!layer.isEmpty())
+        layers << layer;
+    else if (index.isValid())
+        collect(index, layers);
+    return layers;
+}
+
+int LayerFilter::layerCount() const
+{
+    return int(m_document.layers().inputs.size() + m_document.layers().nodes.size());
+}
+
+QStringList LayerFilter::kinds() const
+{
+    QStringList kinds;
+    for (const Node& node : m_document.layers().nodes)
+        if (const QString kind = QString::fromLatin1(kindName(node.kind)); !kinds.contains(kind))
+            kinds << kind;
+    return kinds;
+}
+
+void LayerFilter::setByModule(bool on)
+{
+    m_layers.setByModule(on);
+}
+
+bool LayerFilter::isByModule() const
+{
+    return m_layers.isByModule();
 }
 
 QModelIndex LayerFilter::indexOf(const QString& layer) const
@@ -33,11 +79,14 @@ QModelIndex LayerFilter::indexOf(const QString& layer) const
 
 bool LayerFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    if (m_query.isEmpty() || parent.isValid()) // what was folded is shown with its layer
+    if (m_query.isEmpty())
         return true;
-    // The rows are the inputs and then the nodes, as LayerTreeModel makes them.
+    // What was folded is found with its layer and has its place.
+    const int number = m_layers.index(row, 0, parent).data(LayerTreeModel::PlaceRole).toInt();
+    if (number < 0)
+        return false; // a module by itself
     const Graph& graph = m_document.layers();
-    const auto place = std::size_t(row);
+    const auto place = std::size_t(number);
     if (place < graph.inputs.size())
         return m_query.matches(graph.inputs[place]);
     const std::size_t node = place - graph.inputs.size();

@@ -21,6 +21,12 @@ public:
     void setQuery(const QString& text);
     bool isFiltering() const { return !m_query.isEmpty(); }
     QStringList shownLayers() const;
+    /// The layer of a row, or the layers of a module that are shown.
+    QStringList layersOf(const QModelIndex& index) const;
+    int layerCount() const;    ///< found or not
+    QStringList kinds() const; ///< of the layers, in order of first use; names as in a search
+    void setByModule(bool on);
+    bool isByModule() const;
     QModelIndex indexOf(const QString& layer) const; ///< invalid: no such layer, or not found
 
 signals:
@@ -30,6 +36,8 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    void collect(const QModelIndex& parent, QStringList& layers) const;
+
     Document& m_document;
     LayerTreeModel& m_layers;
     LayerQuery m_query;

@@ -1,17 +1,24 @@
 #include "layerpanel.h"
 
+#include "graphwords.h"
 #include "layerfilter.h"
 #include "layertreemodel.h"
+#include "optiontext.h"
 #include "selection.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScopedValueRollback>
+#include <QSettings>
 #include <QShortcut>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace nnview {
+
+static const QString modulesKey = QStringLiteral("layersByModule");
 
 LayerTree::LayerTree(LayerFilter& model, Selection& selection, QWidget* parent)
     : QTreeView(parent), m_model(model), m_selection(selection)
@@ -43,10 +50,9 @@ void LayerTree::selectionChanged(const QItemSelection& selected, const QItemSele
     if (m_showing)
         return;
     QStringList layers = m_selection.layers();
-    const auto idOf = [](const QModelIndex& index) { return index.data(LayerTreeModel::LayerRole).toString(); };
     QStringList rows;
     for (const QModelIndex& index : selectionModel()->selectedRows())
-        rows << idOf(index);
+        rows << m_model.layersOf(index);
     layers.removeIf([&rows](const QString& layer) { return !rows.contains(layer); });
     for (const QString& layer : rows)
         if (!layers.contains(layer))
@@ -77,7 +83,7 @@ void LayerTree::showSelection()
 }
 
 LayerPanel::LayerPanel(LayerFilter& model, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_search(new QLineEdit)
+    : QWidget(parent), m_model(model), m_search(new QLineEdit)
 {
     m_search->setObjectName(QStringLiteral("layerSearch"));
     m_search->setAccessibleName(tr("Search the layers"));
@@ -87,28 +93,71 @@ LayerPanel::LayerPanel(LayerFilter& model, Selection& selection, QWidget* parent
            "other attribute compare; “C>256”, “H<=28”, “params>1000000” and “macs>0” count; a minus in "
            "front turns a term around."));
     m_search->setClearButtonEnabled(true);
+    model.setByModule(QSettings().value(modulesKey, true).toBool());
     auto* tree = new LayerTree(model, selection);
     auto* hint = new QLabel;
     hint->setWordWrap(true);
     hint->setMargin(6);
     hint->hide();
+    auto* filters = new QToolButton;
+    filters->setObjectName(QStringLiteral("layerFilters"));
+    filters->setText(tr("Filter"));
+    filters->setToolTip(tr("Show only layers of one kind"));
+    filters->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(filters);
+    filters->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillFilters(*menu); });
+    auto* line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->addWidget(m_search, 1);
+    line->addWidget(filters);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_search);
+    layout->addLayout(line);
     layout->addWidget(tree, 1);
     layout->addWidget(hint);
     connect(m_search, &QLineEdit::textChanged, &model, &LayerFilter::setQuery);
     connect(m_search, &QLineEdit::returnPressed, this, [&model, &selection] { selection.set(model.shownLayers()); });
+    connect(&model, &LayerFilter::queryChanged, tree, [tree, &model] {
+        if (model.isFiltering())
+            tree->expandAll(); // what was found is to be seen
+    });
     connect(&model, &LayerFilter::queryChanged, hint, [hint, &model] {
-        hint->setText(model.isFiltering() ? tr("%1 of %2 layers; Enter selects them")
-                                                .arg(model.shownLayers().size())
-                                                .arg(model.sourceModel()->rowCount())
-                                          : QString());
+        hint->setText(
+            model.isFiltering()
+                ? tr("%1 of %2 layers; Enter selects them").arg(model.shownLayers().size()).arg(model.layerCount())
+                : QString());
         hint->setVisible(model.isFiltering());
     });
     auto* clear = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
     connect(clear, &QShortcut::activated, m_search, &QLineEdit::clear);
+}
+
+/// What a search can be begun with: the kinds of this model, and what an author looks for most.
+void LayerPanel::fillFilters(QMenu& menu)
+{
+    menu.clear();
+    const auto add = [&](const QString& title, const QString& query) {
+        QAction* action = menu.addAction(title, m_search, [this, query] { m_search->setText(query); });
+        action->setCheckable(true);
+        action->setChecked(m_search->text() == query);
+    };
+    add(tr("All Layers"), QString());
+    menu.addSeparator();
+    for (const QString& kind : m_model.kinds())
+        add(kindTitle(kind.toStdString()), QStringLiteral("kind:") + kind);
+    menu.addSeparator();
+    add(tr("With Parameters"), QStringLiteral("params>0"));
+    add(tr("Without Parameters"), QStringLiteral("params=0"));
+    menu.addSeparator();
+    QAction* modules = menu.addAction(tr("Inside Their Modules"));
+    modules->setCheckable(true);
+    modules->setChecked(m_model.isByModule());
+    connect(modules, &QAction::toggled, this, [this](bool on) {
+        m_model.setByModule(on);
+        QSettings().setValue(modulesKey, on);
+    });
 }
 
 void LayerPanel::focusSearch()

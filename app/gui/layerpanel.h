@@ -3,6 +3,7 @@
 #include <QTreeView>
 
 class QLineEdit;
+class QMenu;
 
 namespace nnview {
 
@@ -39,6 +40,9 @@ public:
     void focusSearch();
 
 private:
+    void fillFilters(QMenu& menu);
+
+    LayerFilter& m_model;
     QLineEdit* m_search;
 };
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QStringList>
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,20 +12,32 @@ namespace nnview {
 
 class Document;
 struct Graph;
+struct Node;
 
-/// The layers of the document in call order, inputs first; below each layer the operations that were folded into it.
-/// The check mark of a layer says whether it is drawn. No widgets.
+/// The layers of the document in call order, inputs first, inside the modules that they belong to; below each layer the
+/// operations that were folded into it. The check mark of a layer says whether it is drawn, that of a module whether
+/// all in it are. A module that is left and entered again has a row for each visit: the order is that of the calls. No
+/// widgets.
 class LayerTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 
 public:
     enum Column { NameColumn, ShapeColumn, ParametersColumn, KindColumn, ColumnCount };
-    enum { LayerRole = Qt::UserRole + 1 }; ///< id of the layer that a row stands for or belongs to
+    enum {
+        LayerRole = Qt::UserRole + 1, ///< id of the layer that a row stands for or belongs to; empty for modules
+        PlaceRole,                    ///< place of that layer among the graph's inputs and then its nodes; -1
+    };
 
     explicit LayerTreeModel(Document& document, QObject* parent = nullptr);
+    ~LayerTreeModel() override;
+
+    void setByModule(bool on); ///< false: a plain list of layers. Default: true
+    bool isByModule() const { return m_byModule; }
 
     QModelIndex indexOf(const QString& layer) const; ///< invalid: no such layer
+    /// The layer that a row belongs to, or all layers of a module.
+    QStringList layersOf(const QModelIndex& index) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -34,19 +49,25 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
 private:
-    struct Row
-    {
-        std::string id;
-        QString name, kind, shape, parameters, toolTip;
-        std::vector<Row> folded; ///< the layer's own id in `id`
-    };
+    enum class What { Module, Layer, Folded };
+    struct Row;
 
-    static std::vector<Row> rowsOf(const Graph& graph);
-    const Row* rowAt(const QModelIndex& index) const;
-    bool isShown(const Row& row) const;
+    void rebuild();
+    Row& rowForModule(const Node& node);
+    Row& add(Row& parent, What what, std::string id, QString name);
+    void addFolded(Row& layer, const Node& node);
+    static void flattenSingles(Row& row);
+    void finishModules(Row& row);
+    const Row& rowAt(const QModelIndex& index) const; ///< the root for an invalid index
+    QModelIndex indexOf(const Row& row, int column = 0) const;
+    static void collect(const Row& row, QStringList& layers);
+    Qt::CheckState checkState(const Row& row) const;
+    void emitAllChanged(const Row& row);
 
     Document& m_document;
-    std::vector<Row> m_rows;
+    std::unique_ptr<Row> m_root;
+    std::map<std::string, Row*, std::less<>> m_layers;
+    bool m_byModule = true;
 };
 
 } // namespace nnview

@@ -1,10 +1,13 @@
 #include "appearance.h"
 #include "commandline.h"
 #include "mainwindow.h"
+#include "singleinstance.h"
 #include "translations.h"
+#include "windows.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QIcon>
 
 #include <algorithm>
@@ -44,6 +47,11 @@ int main(int argc, char** argv)
     });
     if (!earlyLine && !hasQtOptions)
         return reportUsage(earlyLine.error());
+    if (earlyLine && !hasQtOptions) {
+        const QString& file = earlyLine->file;
+        if (SingleInstance::handOver({file.isEmpty() ? file : QFileInfo(file).absoluteFilePath(), earlyLine->inputs}))
+            return 0;
+    }
     QApplication app(argc, argv);
     const auto line = parseCommandLine(QCoreApplication::arguments().mid(1));
     if (!line)
@@ -52,9 +60,12 @@ int main(int argc, char** argv)
     installTranslations();
     if (savedAppearance() != Appearance::Desktop)
         setAppearance(savedAppearance());
-    MainWindow window;
+    SingleInstance instance;
+    QObject::connect(&instance, &SingleInstance::requested, &app, &windows::openFile);
+    instance.listen();
+    MainWindow& window = windows::open();
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/nnview.svg"))); // the window brings the resources
-    window.show();
+    window.offerTour();
     window.offerRecovery();
     if (!line->file.isEmpty())
         window.openFile(line->file, line->inputs);

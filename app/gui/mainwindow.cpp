@@ -191,6 +191,29 @@ void MainWindow::createDocks()
     resizeDocks({figure, properties}, {210, 450}, Qt::Vertical);
     resizeDocks({m_notesDock}, {150}, Qt::Vertical);
     connect(m_notesPanel, &NotesPanel::notesChanged, this, &MainWindow::notesChanged);
+    explainDocks();
+}
+
+/// What Shift+F1 tells of each part of the window.
+void MainWindow::explainDocks()
+{
+    const std::pair<const char*, QString> parts[] = {
+        {"layersDock",
+         tr("All layers of the model in call order, inside their modules. The search takes words and terms "
+            "such as kind:conv or C>256. A check mark says whether a layer is drawn.")},
+        {"notesDock", tr("What the reader noticed in the model and what is wrong with the figure. A click leads to the "
+                         "layer; the buttons below are remedies.")},
+        {"costsDock", tr("Parameters and multiply-accumulates of every layer, to sort and to copy as a table.")},
+        {"figureDock", tr("What the whole figure looks like: the venue sets its width and type, the level how much of "
+                          "the model is drawn.")},
+        {"propertyDock", tr("The selected layers: what can be changed in the figure, and what is known about them. The "
+                            "arrow on the right takes a change back.")},
+        {"explainDock", tr("What the selected layer does, with its own numbers put into the formulas.")},
+        {"historyDock", tr("Everything that was done since the model was opened. A click goes back to there.")}};
+    for (const auto& [name, words] : parts)
+        findChild<QDockWidget*>(QLatin1String(name))->setWhatsThis(words);
+    figureView().setWhatsThis(tr("The figure on its page. Click to select, drag to move, double-click a text to change "
+                                 "it or a group to open it; Ctrl with the wheel zooms, Space pans."));
 }
 
 void MainWindow::createStatusBar()

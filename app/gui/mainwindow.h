@@ -51,10 +51,15 @@ public:
 
     /// In a tab of its own; a file that is open already is shown instead.
     void openFile(const QString& path, const std::vector<QString>& inputs = {});
+    void openFiles(const QStringList& files); ///< one after the other; those that are gone are left out
     /// Offers work that a killed program left behind.
     void offerRecovery();
-    /// Opens what was open when the last window was closed, unless the author does not want that.
+    /// Opens what was open when the program ended, unless the author does not want that.
     void restoreSession();
+    void offerTour(); ///< at the very first start
+    void startTour();
+    /// In a window of its own, this model as the newer one.
+    void compareWith(int tab);
     /// Everything that can be done or gone to now.
     std::vector<Command> commands() const;
     /// Writes the figure in the format of the extension; tells how it went in the message bar.
@@ -70,6 +75,7 @@ protected:
 private:
     void createPages();
     void createDocks();
+    void explainDocks();
     void createFileActions();
     void createEditActions();
     void createInsertActions();
@@ -122,6 +128,14 @@ private:
     void chooseStyle();
     void setGroupOpen(const QString& layer, bool open);
     void toggleGroup(const QString& group);
+    void changeGroup(const std::string& id, bool open);
+    void groupLayers();
+    void ungroupLayers();
+    void nameGroup();
+    void compare();
+    void editStyle();
+    void choosePicture();
+    void setPicture(const QString& path);
     void insertAnnotation(Annotation::Kind kind);
     void showPalette();
     void showGuide();

@@ -10,12 +10,14 @@
 #include "layerpanel.h"
 #include "startpage.h"
 #include "visioneffect.h"
+#include "windows.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QSettings>
 #include <QToolBar>
+#include <QWhatsThis>
 
 #include <utility>
 
@@ -32,6 +34,7 @@ void MainWindow::createFileActions()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
     QAction* open = menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFile);
+    menu->addAction(tr("New &Window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, [] { windows::open(); });
     QAction* openFolder = menu->addAction(tr("Open &Folder…"), this, &MainWindow::chooseFolder);
     m_recentMenu = menu->addMenu(tr("Open &Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
@@ -55,6 +58,8 @@ void MainWindow::createFileActions()
     QAction* save = menu->addAction(tr("&Save Project"), QKeySequence::Save, this, &MainWindow::save);
     QAction* saveAs = menu->addAction(tr("Save Project &As…"), QKeySequence::SaveAs, this, &MainWindow::saveAs);
     menu->addAction(tr("Add &Theme or Venue…"), this, &MainWindow::chooseStyle);
+    QAction* style = menu->addAction(tr("Edit Theme an&d Venue…"), this, &MainWindow::editStyle);
+    style->setObjectName(QStringLiteral("editStyle"));
     QAction* exportFigure =
         menu->addAction(tr("&Export Figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::chooseExport);
     menu->addSeparator();
@@ -67,7 +72,7 @@ void MainWindow::createFileActions()
     session->setChecked(QSettings().value(QStringLiteral("restoreSession"), true).toBool());
     connect(session, &QAction::toggled, this,
             [](bool on) { QSettings().setValue(QStringLiteral("restoreSession"), on); });
-    QAction* quit = menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    QAction* quit = menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &windows::quit);
     quit->setMenuRole(QAction::QuitRole);
     open->setObjectName(QStringLiteral("open"));
     save->setObjectName(QStringLiteral("save"));
@@ -75,7 +80,7 @@ void MainWindow::createFileActions()
     open->setIconText(tr("Open")); // in the tool bar, which is short of room
     save->setIconText(tr("Save"));
     exportFigure->setIconText(tr("Export"));
-    m_figureActions.insert(m_figureActions.end(), {save, saveAs, exportFigure, preview, print, close});
+    m_figureActions.insert(m_figureActions.end(), {save, saveAs, exportFigure, preview, print, close, style});
 
     setIcon(open, "document-open");
     setIcon(openFolder, "folder-open");
@@ -139,7 +144,13 @@ void MainWindow::createEditActions()
     layerAction(tr("Clos&e Group"), QKeySequence(Qt::ALT | Qt::Key_Up),
                 [this] { setGroupOpen(m_selection.layer(), false); });
     menu->addSeparator();
+    layerAction(tr("Group Layer&s"), QKeySequence(Qt::CTRL | Qt::Key_G), &MainWindow::groupLayers);
+    layerAction(tr("U&ngroup Layers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), &MainWindow::ungroupLayers);
+    layerAction(tr("Na&me Group…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G), &MainWindow::nameGroup);
+    menu->addSeparator();
     layerAction(tr("Al&ign Labels"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), &MainWindow::alignLabels);
+    layerAction(tr("Distribute E&venly"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+                [this] { m_document.distribute(m_selection.layers()); });
     layerAction(tr("Put Labels &Back"), QKeySequence(), [this] { m_document.resetPlaces(m_selection.layers()); });
     layerAction(tr("Rese&t Layer"), QKeySequence(), [this] { m_document.resetLayers(m_selection.layers()); });
     figureAction(tr("Reset All La&yers"), QKeySequence(), [this] { m_document.resetAll(); });
@@ -155,6 +166,12 @@ void MainWindow::createInsertActions()
     insert(tr("&Text"), Qt::Key_T, Annotation::Kind::Text);
     insert(tr("&Arrow"), Qt::Key_A, Annotation::Kind::Arrow);
     insert(tr("&Frame Around the Selection"), Qt::Key_F, Annotation::Kind::Frame);
+    insert(tr("&Bracket Under the Selection"), Qt::Key_U, Annotation::Kind::Bracket);
+    menu->addSeparator();
+    QAction* picture = menu->addAction(tr("&Picture on the Input…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+                                       this, &MainWindow::choosePicture);
+    picture->setObjectName(QStringLiteral("picture"));
+    m_figureActions.push_back(picture);
 }
 
 void MainWindow::createViewActions()
@@ -200,6 +217,8 @@ void MainWindow::createViewActions()
     m_viewMenu->addAction(tr("Pre&vious Model"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab), this, [this] {
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
     });
+    m_figureActions.push_back(m_viewMenu->addAction(
+        tr("Co&mpare Models…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), this, &MainWindow::compare));
     QAction* palette = m_viewMenu->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
                                              &MainWindow::showPalette);
     palette->setObjectName(QStringLiteral("commands"));
@@ -289,6 +308,10 @@ void MainWindow::createHelpActions()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
     menu->addAction(tr("&Guide"), QKeySequence::HelpContents, this, &MainWindow::showGuide);
+    menu->addAction(tr("&Tour"), this, &MainWindow::startTour);
+    QAction* whatsThis = QWhatsThis::createAction(this);
+    whatsThis->setText(tr("&What Is This?"));
+    menu->addAction(whatsThis);
     QAction* action = menu->addAction(tr("&About NNView"), this, &MainWindow::about);
     action->setMenuRole(QAction::AboutRole);
 }

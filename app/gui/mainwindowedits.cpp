@@ -60,46 +60,14 @@ void MainWindow::selectAllLayers()
     m_selection.set(layers);
 }
 
-static bool holds(const Group& group, const std::string& layer)
+/// Where the labels of these layers end, at least `y`.
+static double lowestInk(const Figure& figure, const QStringList& layers, double y)
 {
-    return group.id == layer || std::any_of(group.copies.begin(), group.copies.end(), [&](const auto& copy) {
-               return std::find(copy.begin(), copy.end(), layer) != copy.end();
-           });
-}
-
-static std::size_t sizeOf(const Group& group)
-{
-    return group.copies.empty() ? 0 : group.copies.size() * group.copies.front().size();
-}
-
-/// Opens the largest closed group around the layer, or closes the smallest open one.
-void MainWindow::setGroupOpen(const QString& layer, bool open)
-{
-    const Group* found = nullptr;
-    for (const Group& group : m_document.layers().groups) {
-        const bool isOpen = m_document.options().expanded.contains(group.id);
-        const bool isClosed = m_document.options().collapsed.contains(group.id);
-        if (!holds(group, layerId(layer)) || (open ? isOpen : isClosed))
-            continue;
-        const bool isBetter = !found || (open ? sizeOf(group) > sizeOf(*found) : sizeOf(group) < sizeOf(*found));
-        if (isBetter)
-            found = &group;
-    }
-    if (!found)
-        return;
-    const std::string id = found->id;
-    m_document.changeOptions(
-        (open ? tr("open group %1") : tr("close group %1")).arg(layerId(id)),
-        [&](FigureOptions& options) { open ? expandGroup(options, id) : collapseGroup(options, id); });
-}
-
-void MainWindow::toggleGroup(const QString& group)
-{
-    const std::string id = layerId(group);
-    const bool open = !m_document.options().expanded.contains(id);
-    m_document.changeOptions(
-        (open ? tr("open group %1") : tr("close group %1")).arg(group),
-        [&](FigureOptions& options) { open ? expandGroup(options, id) : collapseGroup(options, id); });
+    for (const Element& element : figure.elements)
+        if (const auto* text = std::get_if<TextElement>(&element.shape);
+            text && layers.contains(layerId(element.layer)))
+            y = qMax(y, text->baseline.y() + text->sizePt * mmPerPt / 4);
+    return y;
 }
 
 void MainWindow::insertAnnotation(Annotation::Kind kind)
@@ -125,6 +93,11 @@ void MainWindow::insertAnnotation(Annotation::Kind kind)
     } else if (kind == Annotation::Kind::Arrow) {
         annotation.to = QPointF(around.center().x(), around.top() - distance / 2);
         annotation.at = annotation.to - QPointF(arrowLength / 2, arrowLength);
+    } else if (kind == Annotation::Kind::Bracket) {
+        const double y = lowestInk(figure, m_selection.layers(), around.bottom()) + distance;
+        annotation.at = QPointF(around.left(), y);
+        annotation.to = QPointF(around.right(), y);
+        annotation.text = tr("Text");
     } else {
         const QRectF frame = around.adjusted(-frameMargin, -frameMargin, frameMargin, frameMargin);
         annotation.at = frame.topLeft();
@@ -138,7 +111,7 @@ void MainWindow::insertAnnotation(Annotation::Kind kind)
     const QString key = layerId(m_document.addAnnotation(std::move(annotation)));
     m_document.finishedFigure(); // it is edited where it stands
     m_selection.select(key, Role::Legend);
-    if (kind == Annotation::Kind::Text)
+    if (kind == Annotation::Kind::Text || kind == Annotation::Kind::Bracket)
         figureView().editLabel(key, Role::Legend);
 }
 

@@ -6,6 +6,8 @@
 #include "pages.h"
 #include "recovery.h"
 #include "startpage.h"
+#include "userpicture.h"
+#include "windows.h"
 
 #include <QCloseEvent>
 #include <QDir>
@@ -20,7 +22,6 @@
 namespace nnview {
 
 namespace {
-const QString sessionKey = QStringLiteral("session");
 const QString restoreKey = QStringLiteral("restoreSession");
 } // namespace
 
@@ -133,10 +134,15 @@ void MainWindow::recoverAll()
 
 void MainWindow::restoreSession()
 {
-    if (!QSettings().value(restoreKey, true).toBool())
-        return;
-    m_toOpen = QSettings().value(sessionKey).toStringList();
-    m_toOpen.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
+    if (QSettings().value(restoreKey, true).toBool())
+        windows::restoreSession(*this);
+}
+
+void MainWindow::openFiles(const QStringList& files)
+{
+    for (const QString& file : files)
+        if (QFileInfo::exists(file))
+            m_toOpen << file;
     openNext();
 }
 
@@ -161,7 +167,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("windowState"), m_docksShown ? saveState() : m_dockState);
-    settings.setValue(sessionKey, m_tabs->files());
+    windows::closing(*this);
     event->accept();
 }
 
@@ -182,7 +188,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    m_toOpen += droppedFiles(event->mimeData());
+    for (const QString& file : droppedFiles(event->mimeData()))
+        if (isPicture(file) && !m_document.isEmpty())
+            setPicture(file);
+        else
+            m_toOpen << file;
     event->acceptProposedAction();
     // Later: the program that drags waits until this returns.
     QTimer::singleShot(0, this, &MainWindow::openNext);

@@ -121,9 +121,39 @@ bool isGroup(const Document& document, const std::string& id)
     return document.options().expanded.contains(id) || document.options().collapsed.contains(id);
 }
 
+struct NoteText
+{
+    std::string_view code;
+    const char* text;
+};
+
+/// What the readers note, in few words; their own words, which are English, follow.
+constexpr NoteText noteTexts[] = {
+    {"contradicting-shape", QT_TRANSLATE_NOOP("nnview::Problems", "Two shapes contradict each other")},
+    {"idle-pool", QT_TRANSLATE_NOOP("nnview::Problems", "A pooling layer changes nothing")},
+    {"inferred-input", QT_TRANSLATE_NOOP("nnview::Problems", "The shape of an input was inferred")},
+    {"inferred-kind", QT_TRANSLATE_NOOP("nnview::Problems", "The kind of a layer was inferred")},
+    {"inferred-order", QT_TRANSLATE_NOOP("nnview::Problems", "An order was inferred")},
+    {"shape-mismatch", QT_TRANSLATE_NOOP("nnview::Problems", "Shapes do not fit together")},
+    {"unknown-operation", QT_TRANSLATE_NOOP("nnview::Problems", "An operation is not known")},
+    {"unknown-parameters", QT_TRANSLATE_NOOP("nnview::Problems", "Parameters could not be counted")},
+    {"unknown-shape", QT_TRANSLATE_NOOP("nnview::Problems", "A shape is not known")},
+    {"weights-not-read", QT_TRANSLATE_NOOP("nnview::Problems", "Weights could not be read")},
+    {"weights-only", QT_TRANSLATE_NOOP("nnview::Problems", "The file holds weights only, not what is done with them")},
+};
+
+QString wordsOf(const Note& note)
+{
+    const QString words = QString::fromStdString(note.text);
+    for (const NoteText& row : noteTexts)
+        if (const QString ours = translated(row.text); row.code == note.code && ours != QLatin1String(row.text))
+            return QStringLiteral("%1 (%2)").arg(ours, words);
+    return words;
+}
+
 Problem noteProblem(const Document& document, const Note& note)
 {
-    Problem problem{note.severity, QString::fromStdString(note.text), layerId(note.node), {}};
+    Problem problem{note.severity, wordsOf(note), layerId(note.node), {}};
     if (note.code == "does-not-fit") {
         problem.remedies = roomRemedies(document);
     } else if (note.code == "orphaned-edit") {
@@ -131,6 +161,8 @@ Problem noteProblem(const Document& document, const Note& note)
                                     [id = note.node](Document& target) {
                                         if (target.edits().annotations.contains(id))
                                             target.setAnnotation(id, {});
+                                        else if (target.edits().groups.contains(id))
+                                            target.removeGroup(id);
                                         else if (isGroup(target, id))
                                             target.changeOptions(
                                                 translated(QT_TRANSLATE_NOOP("nnview::Problems", "forget a group")),

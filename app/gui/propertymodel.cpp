@@ -61,7 +61,8 @@ std::vector<PropertyModel::Row> PropertyModel::rowsOfSelection() const
         }
     }
     std::erase_if(rows, [](const Row& row) { // a place of one's own is shown only where there is one
-        return (row.property == Property::CaptionMove || row.property == Property::OperationMove) && !row.changed;
+        return !row.changed && (row.property == Property::CaptionMove || row.property == Property::OperationMove ||
+                                row.property == Property::GroupName || row.property == Property::Picture);
     });
     if (selected.size() > 1) {
         addSums(rows, selected);
@@ -132,8 +133,12 @@ std::vector<PropertyModel::Row> PropertyModel::editableRows(const std::string& i
 {
     const NodeEdit& edit = m_document.edits().of(id);
     const DrawnLayer* drawn = m_document.figure().layer(id);
+    const auto group = m_document.edits().groups.find(id);
+    const bool isOwnGroup = group != m_document.edits().groups.end();
     return {
         {Property::Section, tr("In the figure"), {}},
+        {Property::GroupName, tr("Name of the group"), isOwnGroup ? group->second.name : QString(), isOwnGroup},
+        {Property::Code, tr("Letter and number"), edit.code.value_or(QString()), edit.code.has_value()},
         {Property::Caption, tr("Caption"), edit.caption.value_or(drawn ? drawn->caption : QString()),
          edit.caption.has_value()},
         {Property::CaptionMove, tr("Caption moved by"), moveWords(edit.captionMove), edit.captionMove.has_value()},
@@ -143,7 +148,8 @@ std::vector<PropertyModel::Row> PropertyModel::editableRows(const std::string& i
         {Property::Gap, tr("Gap before"), edit.gapBefore.value_or(drawn ? drawn->gapBefore : 0.0),
          edit.gapBefore.has_value()},
         {Property::Visible, tr("Visible"), !edit.hidden.value_or(false), edit.hidden.has_value()},
-        {Property::Color, tr("Colour"), edit.color ? QColor(*edit.color) : QColor(), edit.color.has_value()}};
+        {Property::Color, tr("Colour"), edit.color ? QColor(*edit.color) : QColor(), edit.color.has_value()},
+        {Property::Picture, tr("Picture"), edit.picture ? tr("own picture") : QString(), edit.picture.has_value()}};
 }
 
 void PropertyModel::addFacts(std::vector<Row>& rows, const Node& node) const
@@ -217,6 +223,8 @@ QVariant PropertyModel::displayed(const Row& row) const
         return {}; // the check mark says it
     case Property::Color:
         return row.changed ? row.value.value<QColor>().name() : tr("automatic");
+    case Property::Code:
+        return row.changed ? row.value : tr("automatic");
     default:
         return row.value;
     }
@@ -288,7 +296,7 @@ static bool isEditable(PropertyModel::Property property)
 {
     using Property = PropertyModel::Property;
     return property == Property::Caption || property == Property::Operation || property == Property::Gap ||
-           property == Property::Color;
+           property == Property::Color || property == Property::Code || property == Property::GroupName;
 }
 
 Qt::ItemFlags PropertyModel::flags(const QModelIndex& index) const
@@ -319,6 +327,12 @@ bool PropertyModel::setData(const QModelIndex& index, const QVariant& value, int
         return true;
     case Property::Operation:
         m_document.setOperation(layers(), value.toString());
+        return true;
+    case Property::Code:
+        m_document.setCode(layers(), value.toString());
+        return true;
+    case Property::GroupName:
+        m_document.setGroupName(layers().back(), value.toString());
         return true;
     case Property::Gap:
         m_document.setGapBefore(layers(), value.toDouble());
@@ -362,6 +376,15 @@ void PropertyModel::reset(const QModelIndex& index)
         break;
     case Property::OperationMove:
         m_document.setLabelMove(layers(), Role::Operation, {});
+        break;
+    case Property::Code:
+        m_document.setCode(layers(), {});
+        break;
+    case Property::Picture:
+        m_document.setPicture(layers(), {});
+        break;
+    case Property::GroupName:
+        m_document.setGroupName(layers().back(), {});
         break;
     case Property::Section:
     case Property::Fact:

@@ -21,7 +21,20 @@ class PropertyModel : public QAbstractTableModel
 
 public:
     enum Column { NameColumn, ValueColumn, ResetColumn, ColumnCount };
-    enum class Property { Section, Fact, Caption, Operation, Gap, Visible, Color, CaptionMove, OperationMove };
+    enum class Property {
+        Section,
+        Fact,
+        Caption,
+        Operation,
+        Gap,
+        Visible,
+        Color,
+        CaptionMove,
+        OperationMove,
+        Code,
+        GroupName,
+        Picture
+    };
     enum {
         PropertyRole = Qt::UserRole + 1, ///< the Property of a row, as int
         ChangedRole,                     ///< bool: the author changed it, in one of the layers at least

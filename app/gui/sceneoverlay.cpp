@@ -10,6 +10,7 @@ namespace {
 
 // They stand on white paper in every style.
 const QColor sourceColor(0x1b, 0x7f, 0x5a), consumerColor(0xb3, 0x5c, 0x00), guideColor(0xd0, 0x20, 0x90);
+const QColor addedColor(0x1b, 0x7f, 0x3a), removedColor(0xc6, 0x28, 0x28), changedColor(0xd9, 0x7a, 0x00);
 
 struct Pencil
 {
@@ -35,6 +36,11 @@ Pencil pencilOf(OverlayItem::Look look)
         return {QPen(consumerColor, 1.4, Qt::DashLine), {}};
     case OverlayItem::Look::Guide:
         return {QPen(guideColor, 1.0), {}};
+    case OverlayItem::Look::Added:
+    case OverlayItem::Look::Changed:
+        return {QPen(OverlayItem::colorOf(look), 2), tinted(OverlayItem::colorOf(look), 40)};
+    case OverlayItem::Look::Removed: // not by colour alone
+        return {QPen(OverlayItem::colorOf(look), 2, Qt::DashLine), tinted(OverlayItem::colorOf(look), 40)};
     case OverlayItem::Look::Band:
         break;
     }
@@ -42,6 +48,11 @@ Pencil pencilOf(OverlayItem::Look look)
 }
 
 } // namespace
+
+QColor OverlayItem::colorOf(Look look)
+{
+    return look == Look::Added ? addedColor : look == Look::Removed ? removedColor : changedColor;
+}
 
 OverlayItem::OverlayItem(Look look) : m_look(look)
 {

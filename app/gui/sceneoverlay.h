@@ -20,9 +20,14 @@ public:
         Consumers, ///< what reads the selection
         Guide,     ///< a line that a label snapped to
         Band,      ///< the rubber band
+        Added,     ///< what only the newer of two models has
+        Removed,   ///< what only the older one has
+        Changed,   ///< what both have, but not alike
     };
 
     explicit OverlayItem(Look look);
+
+    static QColor colorOf(Look look); ///< of Added, Removed and Changed
 
     void setPath(const QPainterPath& path); ///< mm; empty: nothing is shown
     void setRects(const std::vector<QRectF>& rects);

@@ -46,4 +46,12 @@ Result<void> addStyleFile(Document& document, const QString& path)
     return writeFile(userStylesFolder() + QLatin1Char('/') + QFileInfo(path).fileName(), *json);
 }
 
+Result<void> saveUserStyle(Document& document, const QString& name, const QByteArray& json)
+{
+    if (auto result = document.addStyle(json); !result)
+        return result;
+    QDir().mkpath(userStylesFolder());
+    return writeFile(userStylesFolder() + QLatin1Char('/') + name + QStringLiteral(".json"), json);
+}
+
 } // namespace nnview

@@ -14,5 +14,7 @@ QString userStylesFolder();
 void addUserStyles(Document& document);
 /// Adds one and keeps a copy of it. Unreadable, Malformed or CannotWrite.
 Result<void> addStyleFile(Document& document, const QString& path);
+/// The same for a style that was made here: `name` becomes that of its file.
+Result<void> saveUserStyle(Document& document, const QString& name, const QByteArray& json);
 
 } // namespace nnview

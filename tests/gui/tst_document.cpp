@@ -3,9 +3,12 @@
 #include "guitest.h"
 #include "samplegraph.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <malloc.h>
 
 using namespace nnview;
 
@@ -20,6 +23,13 @@ private:
     }
 
     test::OwnSettings m_own;
+
+    /// Bytes that are in use; 0 where the allocator does not tell.
+    static qint64 bytesInUse()
+    {
+        const auto told = mallinfo2();
+        return qint64(told.uordblks) + qint64(told.hblkhd);
+    }
 
 private slots:
     void anEmptyDocumentHasNothing()
@@ -257,7 +267,24 @@ private:
     {
         if (random.bounded(3) == 0)
             document.beginGesture();
-        switch (random.bounded(8)) {
+        switch (random.bounded(40)) {
+        case 0:
+            document.resetAll();
+            break;
+        case 1:
+            document.resetLayers(id);
+            break;
+        case 2:
+            (void)document.setOption("columns", random.bounded(2) ? "single" : "double");
+            break;
+        default:
+            editLayer(document, random, id);
+        }
+    }
+
+    static void editLayer(Document& document, QRandomGenerator& random, const std::string& id)
+    {
+        switch (random.bounded(5)) {
         case 0:
             document.setCaption(id, QString::number(random.bounded(100)));
             break;
@@ -270,18 +297,92 @@ private:
         case 3:
             document.setHidden(id, random.bounded(2));
             break;
-        case 4:
-            document.setColor(id, QStringLiteral("#%1").arg(random.bounded(0x1000000), 6, 16, QLatin1Char('0')));
-            break;
-        case 5:
-            document.resetLayers(id);
-            break;
-        case 6:
-            document.resetAll();
-            break;
         default:
-            (void)document.setOption("columns", random.bounded(2) ? "single" : "double");
+            document.setColor(id, QStringLiteral("#%1").arg(random.bounded(0x1000000), 6, 16, QLatin1Char('0')));
         }
+    }
+
+    static void changeAnything(Document& document, QRandomGenerator& random)
+    {
+        const std::vector<Node>& nodes = document.model().at(Level::Layers).nodes;
+        const auto any = [&] { return nodes[std::size_t(random.bounded(int(nodes.size())))].id; };
+        const auto& annotations = document.edits().annotations;
+        document.beginGesture();
+        switch (random.bounded(10)) {
+        case 0:
+            document.setPicture(any(), QByteArray("\x89PNG") + QByteArray::number(random.bounded(100)));
+            return;
+        case 1:
+            document.setLabelMove(any(), Role::Caption, QPointF(random.bounded(30) - 15, random.bounded(30) - 15));
+            return;
+        case 2:
+            document.setCode(any(), QStringLiteral("L%1").arg(random.bounded(100)));
+            return;
+        case 3:
+            document.addAnnotation(
+                {Annotation::Kind(random.bounded(4)), any(), {1, 2}, {3, 4}, QStringLiteral("note")});
+            return;
+        case 4:
+            if (!annotations.empty())
+                document.setAnnotation(annotations.begin()->first, std::nullopt);
+            return;
+        case 5: {
+            const auto first = std::size_t(random.bounded(int(nodes.size()) - 3));
+            (void)document.addGroup({nodes[first].id, nodes[first + 1].id, nodes[first + 2].id});
+            return;
+        }
+        case 6:
+            if (!document.edits().groups.empty())
+                document.removeGroup(document.edits().groups.begin()->first);
+            return;
+        default:
+            edit(document, random, any());
+        }
+    }
+
+private slots:
+    /// A long day's work on a network of 121 layers, all of it taken back. NNVIEW_STEPS makes the day longer.
+    void aDaysWorkIsTakenBack()
+    {
+        const int steps =
+            qEnvironmentVariableIntValue("NNVIEW_STEPS") > 0 ? qEnvironmentVariableIntValue("NNVIEW_STEPS") : 600;
+        Document document;
+        QVERIFY(document.open(QStringLiteral(NNVIEW_EXAMPLES "/densenet-121.nnview")));
+        const QByteArray before = projectToJson(document.project());
+        const QByteArray figure = figureToSvg(document.finishedFigure(), {});
+        QRandomGenerator random(121);
+        const qint64 bytesBefore = bytesInUse();
+        QElapsedTimer timer;
+        timer.start();
+        for (int step = 0; step < steps; ++step) {
+            switch (random.bounded(4)) {
+            case 0:
+                document.undoStack().undo();
+                break;
+            case 1:
+                document.undoStack().redo();
+                break;
+            default:
+                changeAnything(document, random);
+            }
+            if (step % 16 == 0)
+                QCoreApplication::processEvents(); // figures arrive
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isComposing(), 30000);
+        const qint64 grown = bytesInUse() - bytesBefore;
+        const int history = document.undoStack().count();
+        while (document.undoStack().canUndo())
+            document.undoStack().undo();
+        QCOMPARE(projectToJson(document.project()), before);
+        QCOMPARE(figureToSvg(document.finishedFigure(), {}), figure);
+        document.undoStack().clear();
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isComposing(), 30000);
+        const qint64 left = bytesInUse() - bytesBefore;
+        qInfo("%d steps in %lld ms; a history of %d steps: %lld KB more in use, %lld KB after it was forgotten", steps,
+              timer.elapsed(), history, grown / 1024, left / 1024);
+        constexpr qint64 aStep = 4096, aFigure = 16 << 20; // a figure more or less may be under way
+        QVERIFY(grown < history * aStep + aFigure);
+        QVERIFY(left < aFigure);
     }
 };
 

@@ -22,14 +22,10 @@
 #include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStandardPaths>
-#include <QTableView>
 #include <QTest>
 #include <QTimer>
-#include <QTranslator>
-#include <QXmlStreamReader>
 
 #include <cstdio>
 #include <functional>
@@ -325,98 +321,6 @@ private slots:
         const auto window = makeWindow();
         QVERIFY(window->palette().color(QPalette::Window).lightness() > 200);
         setAppearance(Appearance::Desktop);
-    }
-
-    /// With every text in brackets that went through tr(), what stands without them was forgotten.
-    void everyTextIsTranslated()
-    {
-        class Brackets : public QTranslator
-        {
-        public:
-            using QTranslator::QTranslator;
-            bool isEmpty() const override { return false; }
-            QString translate(const char* context, const char* source, const char*, int) const override
-            {
-                return QByteArray(context).startsWith("nnview::")
-                           ? QStringLiteral("⟦") + QString::fromUtf8(source) + QStringLiteral("⟧")
-                           : QString();
-            }
-        } brackets;
-        QCoreApplication::installTranslator(&brackets);
-        const auto window = makeWindow();
-        openModel(*window, m_own.file(QStringLiteral("good.h5")));
-        window->selection().select(QStringLiteral("c1"));
-        for (QDockWidget* dock : window->findChildren<QDockWidget*>()) {
-            dock->show();
-            dock->raise();
-            QTest::qWait(10);
-        }
-        // Names of formats, numbers, and what comes from the model or a file of styles.
-        static const QRegularExpression foreign(
-            QStringLiteral("^(Markdown|CSV|LaTeX|[0-9.,×% ]*|c1.*|good.h5.*|[0-9]+ = .*|qt_.*|.*<a href.*)$"));
-        QStringList forgotten;
-        const auto check = [&](const QString& text, const QObject* owner) {
-            if (!text.isEmpty() && !text.contains(QStringLiteral("⟦")) && !foreign.match(text).hasMatch())
-                forgotten << QStringLiteral("“%1” of %2").arg(text, QLatin1String(owner->metaObject()->className()));
-        };
-        for (const QAction* action : window->findChildren<QAction*>())
-            if (!action->text().isEmpty() && action->parent() && !qobject_cast<QLineEdit*>(action->parent()))
-                check(action->text(), action);
-        for (const QLabel* label : window->findChildren<QLabel*>())
-            check(label->text(), label);
-        for (const QAbstractButton* button : window->findChildren<QAbstractButton*>())
-            check(button->text(), button);
-        for (const QDockWidget* dock : window->findChildren<QDockWidget*>())
-            check(dock->windowTitle(), dock);
-        for (const QLineEdit* line : window->findChildren<QLineEdit*>())
-            check(line->placeholderText(), line);
-        for (const QTableView* table : window->findChildren<QTableView*>())
-            for (int column = 0; column < table->model()->columnCount(); ++column)
-                check(table->model()->headerData(column, Qt::Horizontal).toString(), table);
-        for (const QComboBox* box : window->findChildren<QComboBox*>())
-            if (box->objectName() != QLatin1String("theme") && box->objectName() != QLatin1String("venue"))
-                for (int i = 0; i < box->count(); ++i)
-                    check(box->itemText(i), box);
-        QCoreApplication::removeTranslator(&brackets);
-        QVERIFY2(forgotten.isEmpty(), qPrintable(forgotten.join(QLatin1Char('\n'))));
-    }
-
-    void cataloguesAreComplete_data()
-    {
-        QTest::addColumn<QString>("language");
-        for (const char* language : {"de", "es", "fr", "ja", "zh_CN"})
-            QTest::newRow(language) << language;
-    }
-
-    /// Every catalogue has the texts of every other, all of them translated, with the same places to fill in.
-    void cataloguesAreComplete()
-    {
-        QFETCH(QString, language);
-        const auto sources = [](const QString& name) {
-            QStringList texts;
-            QFile file(QStringLiteral(NNVIEW_TRANSLATIONS "/nnview_%1.ts").arg(name));
-            [&] { QVERIFY(file.open(QIODevice::ReadOnly)); }();
-            QXmlStreamReader xml(&file);
-            QString source;
-            while (!xml.atEnd()) {
-                xml.readNext();
-                if (xml.isStartElement() && xml.name() == QLatin1String("source")) {
-                    texts << (source = xml.readElementText());
-                } else if (xml.isStartElement() && xml.name() == QLatin1String("translation")) {
-                    [&] { QVERIFY2(xml.attributes().isEmpty(), qPrintable(source)); }(); // "unfinished"
-                    const QString translation = xml.readElementText();
-                    for (const char* place : {"%1", "%2", "{channels}"})
-                        [&] {
-                            QVERIFY2(source.contains(QLatin1String(place)) ==
-                                         translation.contains(QLatin1String(place)),
-                                     qPrintable(source));
-                        }();
-                }
-            }
-            texts.sort(); // tools order them by the language
-            return texts;
-        };
-        QCOMPARE(sources(language), sources(QStringLiteral("de")));
     }
 
     void aProblemOffersARemedy()

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "passes/diff.h"
+
+#include <QString>
+
+namespace nnview {
+
+/// "new", "gone", or "channels: 64 → 128; kernel: 3 → 5" in the user's language.
+QString differenceWords(const LayerDiff& layer);
+
+} // namespace nnview
