@@ -14,7 +14,7 @@ constexpr int deepest = 12;
 class Grouping
 {
 public:
-    explicit Grouping(const Graph& graph) : m_network{graph, dataFlow(graph), hashNodes(graph)} {}
+    explicit Grouping(const Graph& graph) : m_network(networkOf(graph)) {}
 
     std::vector<Group> groups()
     {

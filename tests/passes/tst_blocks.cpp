@@ -6,7 +6,9 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <map>
 #include <string>
+#include <utility>
 
 using namespace nnview;
 
@@ -97,6 +99,43 @@ class TestBlocks : public QObject
     Q_OBJECT
 
 private slots:
+    /// SqueezeNet 1.0: the end of one fire module and the squeeze of the next look like a near repeat.
+    void repeatsKeepToModules()
+    {
+        std::string text = "x: [N, 96, 27, 27] NCHW\n";
+        std::string before = "x";
+        int channels = 96;
+        for (const auto& [squeeze, expand] :
+             {std::pair(16, 64), {16, 64}, {32, 128}, {48, 192}, {48, 192}, {64, 256}}) {
+            const std::string id = "fire" + std::to_string(channels) + '_' + std::to_string(squeeze) + '.';
+            text += conv(id + "squeeze", before, channels, squeeze, 27, 1);
+            text += conv(id + "expand1", id + "squeeze", squeeze, expand, 27, 1);
+            text += conv(id + "expand3", id + "squeeze", squeeze, expand, 27, 3);
+            channels = 2 * expand;
+            text += id + "cat = concat(" + id + "expand1, " + id + "expand3)" + tensor(channels, 27) + " axis=1\n";
+            before = id + "cat";
+        }
+        Graph graph = test::graphFromText(text + "output: " + before + '\n');
+        std::map<std::string, std::size_t> sizes;
+        const auto moduleOf = [](const std::string& id) { return id.substr(0, id.find('.')); };
+        for (Node& node : graph.nodes) {
+            node.module = {moduleOf(node.id)};
+            ++sizes[moduleOf(node.id)];
+        }
+        const Graph blocks = findBlocks(graph);
+        for (const Group& group : blocks.groups) {
+            if (group.kind != "repeat")
+                continue;
+            for (const auto& copy : group.copies) {
+                std::map<std::string, std::size_t> inCopy;
+                for (const std::string& id : copy)
+                    ++inCopy[moduleOf(id)];
+                for (const auto& [module, count] : inCopy)
+                    QVERIFY2(inCopy.size() == 1 || count == sizes[module], groupsOf(blocks).c_str());
+            }
+        }
+    }
+
     void groups_data();
     void groups();
     void keepsTheNodes();

@@ -102,6 +102,8 @@ private:
             }
             if (count != nodes.size() && count != other.nodes.size())
                 return;
+            if (count == nodes.size() && !isInOneCopy(nodes, other))
+                return;
         }
         Group module;
         module.id = path;
@@ -110,6 +112,20 @@ private:
         for (const int node : nodes)
             module.copies.back().push_back(m_graph.nodes[static_cast<std::size_t>(node)].id);
         m_modules.push_back({std::move(module), nodes});
+    }
+
+    /// A module with layers of two copies of a repeat would be drawn half and hide the other half.
+    bool isInOneCopy(const std::vector<int>& nodes, const Placed& other) const
+    {
+        if (other.group.copies.size() < 2)
+            return true;
+        std::set<std::string, std::less<>> inside;
+        for (const int node : nodes)
+            inside.insert(m_graph.nodes[static_cast<std::size_t>(node)].id);
+        return std::ranges::any_of(other.group.copies, [&](const std::vector<std::string>& copy) {
+            const auto count = std::ranges::count_if(copy, [&](const std::string& id) { return inside.contains(id); });
+            return static_cast<std::size_t>(count) == inside.size();
+        });
     }
 
     void nameTheRest()

@@ -1,6 +1,7 @@
 #include "passes/blocks/runs.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace nnview::blocks {
@@ -113,13 +114,35 @@ private:
                 plain = withoutSkip(m_network.graph, unit(begin, end));
             const Unit first = withoutSkip(m_network.graph, unit(from, begin));
             if (auto differs = nearDifference(m_network.graph, first, *plain)) {
-                if (differs->empty())
-                    return; // the same, and the run would have begun there
+                if (differs->empty() || cutsModule(from, begin, end))
+                    return; // the same, and the run would have begun there; or the end of one module and the start of
+                            // the next
                 run.differs.insert(run.differs.begin(), differs->begin(), differs->end());
                 run.copies.emplace(run.copies.begin(), from, begin);
                 return;
             }
         }
+    }
+
+    /// Whether segments [first, last) hold a part of a module that does not reach over all of [first, end).
+    bool cutsModule(std::size_t first, std::size_t last, std::size_t end) const
+    {
+        const std::map<std::string, std::size_t> inCopy = modulesOf(first, last), inRun = modulesOf(first, end);
+        return std::ranges::any_of(inCopy, [&](const auto& module) {
+            return module.second < m_network.moduleNodes.at(module.first) && inRun.at(module.first) < nodes(first, end);
+        });
+    }
+
+    /// Modules of the nodes in segments [first, last), with the number of those nodes.
+    std::map<std::string, std::size_t> modulesOf(std::size_t first, std::size_t last) const
+    {
+        std::map<std::string, std::size_t> modules;
+        for (std::size_t i = first; i < last; ++i)
+            for (const int vertex : m_chain[i].nodes)
+                for (const std::string& module :
+                     m_network.graph.nodes[static_cast<std::size_t>(m_network.flow.position(vertex))].module)
+                    ++modules[module];
+        return modules;
     }
 
     /// The layers of a dense block: each takes more channels than the one before.
@@ -264,6 +287,15 @@ private:
 };
 
 } // namespace
+
+Network networkOf(const Graph& graph)
+{
+    Network network{graph, dataFlow(graph), hashNodes(graph), {}};
+    for (const Node& node : graph.nodes)
+        for (const std::string& module : node.module)
+            ++network.moduleNodes[module];
+    return network;
+}
 
 Segment joined(const Chain& chain, std::size_t first, std::size_t last)
 {

@@ -2,6 +2,7 @@
 
 #include "passes/blocks/unit.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,10 @@ struct Network
     const Graph& graph;
     Flow flow;
     NodeHashes hashes;
+    std::map<std::string, std::size_t> moduleNodes; ///< how many nodes each module has
 };
+
+Network networkOf(const Graph& graph);
 
 /// Segments [first, last) of a chain as one.
 Segment joined(const Chain& chain, std::size_t first, std::size_t last);
