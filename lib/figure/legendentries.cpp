@@ -296,20 +296,23 @@ private:
     /// What a skip carries (amendment D5).
     void lines()
     {
-        bool added = false, joined = false, dense = false, solid = false, dashed = false;
+        bool added = false, joined = false, dense = false, gated = false, solid = false, dashed = false;
         for (const DrawnEdge& edge : m_figure.edges) {
             if (!edge.skip)
                 continue;
             const auto found = m_items.find(edge.to);
             const bool bus = found != m_items.end() && found->second->form == GlyphForm::Bus;
+            const bool gate =
+                found != m_items.end() && found->second->node && found->second->node->kind == Kind::Multiply;
             joined = joined || bus;
-            added = added || !bus;
+            gated = gated || gate;
+            added = added || (!bus && !gate);
         }
         for (const auto& [id, item] : m_items) {
             added = added || (item->unit && item->unit->glyph == UnitLook::Glyph::Residual);
             dense = dense || (item->unit && item->unit->glyph == UnitLook::Glyph::Dense);
         }
-        if (!added && !joined && !dense)
+        if (!added && !joined && !dense && !gated)
             return;
         for (const Element& element : m_figure.elements) {
             const auto* path = std::get_if<PathElement>(&element.shape);
@@ -327,10 +330,11 @@ private:
             m_entries.push_back(std::move(entry));
         };
         if (solid)
-            add(added && (joined || dense) ? QStringLiteral("shortcut")
-                : dense                    ? QStringLiteral("all earlier maps")
-                : joined                   ? QStringLiteral("copy, then concatenate")
-                                           : QStringLiteral("identity shortcut"),
+            add(added && (joined || dense || gated) ? QStringLiteral("shortcut")
+                : dense                             ? QStringLiteral("all earlier maps")
+                : joined                            ? QStringLiteral("copy, then concatenate")
+                : gated                             ? QStringLiteral("scaled by a gate")
+                                                    : QStringLiteral("identity shortcut"),
                 false);
         if (dashed)
             add(QStringLiteral("projection shortcut"), true);

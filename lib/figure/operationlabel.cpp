@@ -230,8 +230,8 @@ OperationLabel bareLabel(const Item& item, Wording wording)
         return {};
     case Kind::Add:
     case Kind::Multiply:
-        if (item.node->inputs.size() == 1 && !item.node->parameters.empty())
-            return {{storedName(*item.node), {"kind"}}, {}};
+        if (const QString stored = storedName(*item.node); item.node->inputs.size() == 1 && !stored.isEmpty())
+            return {{stored, {"kind"}}, {}};
         return {};
     default:
         return {}; // boxes and circles say themselves what they are

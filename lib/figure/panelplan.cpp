@@ -225,7 +225,7 @@ PanelPlan planPanel(const Cut& cut, int number, const GraphIndex& index, PanelWi
     PanelPlan panel;
     panel.graph = insideOf(kind, number, index);
     std::map<std::string, std::string> gone; // is shown by its neighbour, as in the network
-    cut::tidyForFigure(*panel.graph, gone, true);
+    cut::joinRearrangements(*panel.graph, gone);
     panel.title = titleOf(kind, index);
     panel.plan = planFigure(*panel.graph, {});
     if (const QString shared = takeShared(panel.plan); !shared.isEmpty())

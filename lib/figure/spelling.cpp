@@ -12,7 +12,7 @@ struct Spelling
     const char* text;
 };
 
-constexpr std::array<Spelling, 16> activations = {{
+constexpr std::array<Spelling, 20> activations = {{
     {"relu", "ReLU"},
     {"relu6", "ReLU6"},
     {"leakyRelu", "LeakyReLU"},
@@ -29,6 +29,10 @@ constexpr std::array<Spelling, 16> activations = {{
     {"hardTanh", "h-tanh"},
     {"softplus", "softplus"},
     {"softsign", "softsign"},
+    {"glu", "GLU"},
+    {"reGlu", "ReGLU"},
+    {"geGlu", "GEGLU"},
+    {"swiGlu", "SwiGLU"},
 }};
 
 constexpr std::array<Spelling, 6> norms = {{
@@ -95,9 +99,13 @@ QString operationName(const Node& node)
 
 QString storedName(const Node& node)
 {
-    if (node.parameters.empty())
+    const std::vector<Parameter>* stored = &node.parameters;
+    for (const Folded& folded : node.folded) // a class token comes to its concatenation through an expand
+        if (stored->empty() && node.kind == Kind::Concat && folded.before)
+            stored = &folded.parameters;
+    if (stored->empty())
         return {};
-    const std::string& path = node.parameters.front().name;
+    const std::string& path = stored->front().name;
     const auto cut = path.find_last_of("./");
     return QString::fromStdString(cut == std::string::npos ? path : path.substr(cut + 1))
         .replace(QLatin1Char('_'), QLatin1Char(' '));

@@ -188,7 +188,7 @@ Cut cutGraph(const Graph& blocks, const CutWishes& wishes)
     const GroupTree tree(blocks);
     Cut chosen = cut::buildCut(tree, Chooser(tree, wishes).states());
     if (wishes.start == CutWishes::Start::Folded)
-        cut::tidyForFigure(chosen.graph, chosen.standsFor, false);
+        cut::joinRearrangements(chosen.graph, chosen.standsFor);
     return chosen;
 }
 

@@ -8,15 +8,18 @@ namespace nnview {
 Graph simplify(Graph ops)
 {
     Folding stored(std::move(ops));
+    nameArithmetic(stored);
     foldSizes(stored);
     foldStored(stored);
     foldIdle(stored);
     Folding graph(recogniseComposites(std::move(stored).finish()));
     turnReduceIntoPool(graph);
     turnClipIntoActivation(graph);
+    turnNoiseIntoDropout(graph);
     foldQuantization(graph);
     foldIdentities(graph);
     foldLayouts(graph);
+    foldTokens(graph);
     foldBias(graph);
     foldScale(graph);
     foldIdlePools(graph);

@@ -15,6 +15,8 @@ std::int64_t features(const Node& layer)
         return layer.attributes.integer("outChannels");
     case Kind::Dense:
         return layer.attributes.integer("outFeatures");
+    case Kind::Attention:
+        return layer.attributes.integer("embedDim");
     default:
         return 0;
     }
@@ -42,8 +44,8 @@ bool isPerChannel(const Node& node, std::int64_t channels)
 } // namespace
 
 // conv => add of a stored vector, one number per channel      =>  conv [add], bias
-// dense => add of a stored vector, one number per feature     =>  dense [add], bias       (MatMul and Add of ONNX,
-// TensorFlow)
+// dense => add of a stored vector, one number per feature     =>  dense [add], bias
+// MatMul and Add of ONNX and TensorFlow.
 void foldBias(Folding& graph)
 {
     for (int i = 0; i < graph.size(); ++i) {
@@ -55,8 +57,8 @@ void foldBias(Folding& graph)
             continue;
         Node& layer = graph.node(at);
         const std::vector<Parameter> stored = storedFor(node);
-        if (features(layer) == 0 || layer.attributes.flag("bias") || stored.size() != 1 ||
-            stored.front().elements() != features(layer))
+        if (features(layer) == 0 || layer.kind == Kind::Attention || layer.attributes.flag("bias") ||
+            stored.size() != 1 || stored.front().elements() != features(layer))
             continue;
         layer.attributes.set("bias", true);
         graph.intoProducer(i);
@@ -64,7 +66,7 @@ void foldBias(Folding& graph)
 }
 
 // conv => multiply by stored numbers, one per channel => add of such numbers   =>  conv [multiply, add]
-// A batch norm that an exporter has taken apart, or a learned scale.
+// A batch norm that an exporter has taken apart, or a learned scale (LayerScale; also of an attention).
 void foldScale(Folding& graph)
 {
     for (int i = 0; i < graph.size(); ++i) {

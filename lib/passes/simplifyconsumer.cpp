@@ -1,4 +1,5 @@
 #include "passes/folding.h"
+#include "passes/parts.h"
 #include "passes/simplifypasses.h"
 
 #include <algorithm>
@@ -65,7 +66,9 @@ bool isMainInput(const Folding& graph, int node, const Node& layer)
 {
     const auto isIt = [&](const Use& use) { return use.from == graph.node(node).id; };
     return std::all_of(layer.inputs.begin(), layer.inputs.end(), isIt) ||
-           (layer.kind == Kind::Recurrent && isIt(layer.inputs.front()));
+           (layer.kind == Kind::Recurrent && isIt(layer.inputs.front())) ||
+           (layer.kind == Kind::Attention && isComposite(layer) && !layer.attributes.flag("cross") &&
+            isIt(layer.inputs.front()));
 }
 
 bool goesBefore(const Folding& graph, int node, Kind layer)
@@ -89,9 +92,8 @@ bool goesBefore(const Folding& graph, int node, Kind layer)
 
 // pad => conv                    =>  conv [pad before], padding of both
 // flatten => dense               =>  dense [flatten before]
-// norm => activation => conv     =>  conv [norm, activation before]    pre-activation: what makes the tensor could not
-// take them,
-//                                                                      because it has other users or is a merge
+// norm => activation => conv     =>  conv [norm, activation before]    pre-activation: what makes the tensor could
+//                                    not take them, because it has other users or is a merge
 // norm => attention (all inputs)   =>  attention [norm before]     pre-norm of a transformer
 // flatten => dropout => dense    =>  dense [flatten, dropout before]
 // Backwards, so that the operation next to the layer goes first and the one before it then stands next to the layer.

@@ -13,9 +13,10 @@ bool changesType(const Folding& graph, int node)
 
 } // namespace
 
-// layer => identity       =>  layer [identity]          also where the layer's tensor has other users: it is the same
-// tensor layer => cast           =>  layer [cast]              if nobody else uses the tensor before the cast layer =>
-// quantize       =>  layer [quantize]          likewise input => cast => layer  =>  input => layer [cast before]
+// layer => identity        =>  layer [identity]     also where others use the layer's tensor: it is the same one
+// layer => cast            =>  layer [cast]         if nobody else uses the tensor before the cast
+// layer => quantize        =>  layer [quantize]     likewise
+// input => cast => layer   =>  input => layer [cast before]
 void foldIdentities(Folding& graph)
 {
     for (int i = 0; i < graph.size(); ++i) {

@@ -34,6 +34,12 @@ bool keepsEverything(const Node& node)
     }
 }
 
+/// Each sample is kept or dropped as a whole.
+bool drawsByChance(const Node& node)
+{
+    return node.type.find("bernoulli") != std::string::npos || node.type == "Bernoulli";
+}
+
 /// The activation that a clip is, empty for other bounds.
 std::string_view clipped(const Attributes& attributes)
 {
@@ -69,6 +75,23 @@ void foldIdle(Folding& graph)
     }
 }
 
+// x · 2, which some readers call elementwise   =>   multiply with one input       and so for the other three
+void nameArithmetic(Folding& graph)
+{
+    constexpr Kind kinds[] = {Kind::Add, Kind::Subtract, Kind::Multiply, Kind::Divide};
+    for (int i = 0; i < graph.size(); ++i) {
+        Node& node = graph.node(i);
+        if (node.kind != Kind::Elementwise)
+            continue;
+        for (const Kind kind : kinds)
+            if (node.attributes.text("function") == kindName(kind)) {
+                node.kind = kind;
+                node.attributes.remove("function");
+                break;
+            }
+    }
+}
+
 // clip to [0, 6]   =>  activation relu6        also relu and hardTanh
 void turnClipIntoActivation(Folding& graph)
 {
@@ -79,6 +102,35 @@ void turnClipIntoActivation(Folding& graph)
         if (const std::string_view function = clipped(node.attributes); !function.empty()) {
             node.kind = Kind::Activation;
             node.attributes = {{"function", std::string(function)}};
+        }
+    }
+}
+
+// x · bernoulli(p), with 1 / p perhaps   =>  dropout of whole samples       stochastic depth (Huang et al. 2016)
+void turnNoiseIntoDropout(Folding& graph)
+{
+    for (int i = 0; i < graph.size(); ++i) {
+        if (graph.isGone(i) || graph.node(i).kind != Kind::Multiply || graph.node(i).inputs.size() != 2)
+            continue;
+        for (int noise : graph.producers(i)) {
+            std::vector<int> way;
+            for (int user = i; noise != Folding::none && graph.consumer(noise) == user && way.size() < 2;) {
+                way.push_back(noise);
+                if (drawsByChance(graph.node(noise)) || graph.node(noise).kind != Kind::Divide)
+                    break;
+                user = noise;
+                noise = graph.producer(noise);
+            }
+            if (way.empty() || !drawsByChance(graph.node(way.back())))
+                continue;
+            Attributes attributes{{"function", std::string("stochasticDepth")}};
+            if (graph.node(way.back()).attributes.contains("p"))
+                attributes.set("rate", 1 - graph.node(way.back()).attributes.number("p"));
+            for (const int operation : way)
+                graph.absorb(operation, i);
+            graph.node(i).kind = Kind::Dropout;
+            graph.node(i).attributes = std::move(attributes);
+            break;
         }
     }
 }

@@ -19,14 +19,19 @@ Ints spatialAxes(std::string_view layout)
 
 bool isOverAllOfSpace(const Node& node, const Value& input)
 {
-    if (!input.shape || input.layout.size() != input.shape->size())
+    // An operation in front of it may have no layout; where the axes stay, the result has the same.
+    const Value& output = node.outputs.front();
+    const bool stays =
+        node.attributes.flag("keepDims") && output.shape && input.shape && output.shape->size() == input.shape->size();
+    const std::string& layout = input.layout.empty() && stays ? output.layout : input.layout;
+    if (!input.shape || layout.size() != input.shape->size())
         return false;
     Ints axes = node.attributes.ints("axes");
     for (std::int64_t& axis : axes)
         if (axis < 0)
-            axis += static_cast<std::int64_t>(input.layout.size());
+            axis += static_cast<std::int64_t>(layout.size());
     std::sort(axes.begin(), axes.end());
-    const Ints spatial = spatialAxes(input.layout);
+    const Ints spatial = spatialAxes(layout);
     return !spatial.empty() && axes == spatial;
 }
 

@@ -1,6 +1,8 @@
 #include "passes/folding.h"
 #include "passes/simplifypasses.h"
 
+#include <algorithm>
+
 namespace nnview {
 
 namespace {
@@ -57,8 +59,13 @@ bool isPostNorm(const Folding& graph)
         if (graph.isGone(i) || graph.node(i).kind != Kind::Norm)
             continue;
         const int merge = graph.producer(i);
+        const std::vector<int> users = graph.users(i);
+        // The end of an encoder has many users too: all the decoder's attentions to it.
+        const bool isMemory = !users.empty() && std::all_of(users.begin(), users.end(), [&](int user) {
+            return graph.node(user).kind == Kind::Attention && graph.node(user).attributes.flag("cross");
+        });
         if (merge != Folding::none && graph.node(merge).kind == Kind::Add && graph.consumer(merge) == i &&
-            graph.consumer(i) == Folding::none)
+            graph.consumer(i) == Folding::none && !isMemory)
             return true;
     }
     return false;
@@ -86,8 +93,8 @@ void foldWhere(Folding& graph, bool (*taken)(Kind layer, Kind operation))
 
 // conv => norm => activation => dropout   =>  conv [norm, activation, dropout]     and so for every other layer
 // add => activation                       =>  add [activation]
-// norm => activation                      =>  norm [activation]                    a norm that no layer takes, see
-// below Not across a tensor that has a second user, or that is an output of the model.
+// norm => activation                      =>  norm [activation]     a norm that no layer takes, see below
+// Not across a tensor that has a second user, or that is an output of the model.
 void foldIntoProducers(Folding& graph)
 {
     foldWhere(graph, takes);

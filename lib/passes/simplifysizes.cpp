@@ -56,6 +56,71 @@ std::vector<bool> leadNowhere(const Folding& graph, const std::vector<bool>& goe
     return dead;
 }
 
+/// Half of a square matrix: the mask of those who must not see what comes later.
+bool isTriangle(const Node& node)
+{
+    constexpr std::string_view names[] = {"triu", "tril", "trilu", "bandPart"};
+    return std::find(std::begin(names), std::end(names), node.attributes.text("function")) != std::end(names);
+}
+
+/// Numbers to choose by, one for each pair of positions and the same for all heads: nothing else in use looks like
+/// this.
+bool isSquareMask(const Value& value)
+{
+    if (value.dtype != "bool" || !value.shape || value.shape->size() < 2)
+        return false;
+    const Dims& shape = *value.shape;
+    return shape.back().isKnown() && shape.back().size > 1 && shape.back() == shape[shape.size() - 2] &&
+           std::all_of(shape.begin(), shape.end() - 2, [](const Dim& extent) { return extent == Dim(1); });
+}
+
+bool takesSquareMask(const Node& node)
+{
+    // What readers say of a stored operand: "bool [1, 1, 16, 16]".
+    const std::string_view condition = node.attributes.text("condition");
+    const auto last = condition.rfind(", "), open = condition.find('[');
+    if (condition.starts_with("bool [") && last != std::string_view::npos && condition.ends_with(']')) {
+        const std::string_view extent = condition.substr(last + 2, condition.size() - last - 3);
+        std::string_view before = condition.substr(0, last);
+        before = before.substr(std::max(open + 1, before.rfind(' ') + 1));
+        if (extent == before && extent != "1")
+            return true;
+    }
+    return std::any_of(node.parameters.begin(), node.parameters.end(), [](const Parameter& parameter) {
+        return isSquareMask({parameter.dtype, Dims(parameter.shape.begin(), parameter.shape.end()), {}});
+    });
+}
+
+bool selects(const Node& node)
+{
+    const std::string_view function = node.attributes.text("function");
+    return (node.kind == Kind::Index || node.kind == Kind::Elementwise) && function == "where";
+}
+
+bool usesMask(const Node& node)
+{
+    return node.kind == Kind::Add || node.kind == Kind::Subtract || node.kind == Kind::Attention || selects(node);
+}
+
+/// A mask of a triangle is listed where it is used first; all that use it keep what it says.
+void keepCausality(Folding& graph, const std::vector<bool>& goes)
+{
+    std::vector<bool> triangle(goes.size());
+    for (int i = 0; i < graph.size(); ++i) {
+        const std::vector<int> makers = graph.producers(i);
+        const bool from = std::any_of(makers.begin(), makers.end(), [&](int maker) {
+            return maker != Folding::none && triangle[static_cast<std::size_t>(maker)];
+        });
+        if (goes[static_cast<std::size_t>(i)])
+            triangle[static_cast<std::size_t>(i)] =
+                from || isTriangle(graph.node(i)) || isSquareMask(graph.node(i).outputs.front());
+        else if ((from && usesMask(graph.node(i))) || (selects(graph.node(i)) && takesSquareMask(graph.node(i)))) {
+            graph.node(i).attributes.set("causal", true);
+            graph.node(i).attributes.remove("condition"); // said, and some exporters state it in one block only
+        }
+    }
+}
+
 /// Each operation that goes is listed in the first layer at the end of its chain. One that leads nowhere goes where the
 /// tensor goes that it works on, or stays.
 void absorbAll(Folding& graph, std::vector<bool> goes)
@@ -63,6 +128,7 @@ void absorbAll(Folding& graph, std::vector<bool> goes)
     const auto at = [](int i) { return static_cast<std::size_t>(i); };
     std::vector<int> targets(goes.size(), Folding::none);
     const std::vector<bool> dead = leadNowhere(graph, goes);
+    keepCausality(graph, goes);
     for (int i = graph.size() - 1; i >= 0; --i) {
         if (!goes[at(i)] || dead[at(i)])
             continue;

@@ -116,8 +116,9 @@ private:
             m_names.insert("projection");
             return allOf(m_first.merged, m_other.merged, similarFolded);
         }
+        // A stem in front of residual blocks of one layer is no block that lacks its skip.
         m_names.insert("skip"); // an operation after the merge would be missing in the other
-        return m_first.merged.empty() && m_other.merged.empty();
+        return m_first.nodes.size() > 1 && m_first.merged.empty() && m_other.merged.empty();
     }
 
     bool fits(const Node& a, const Node& b)

@@ -128,7 +128,7 @@ std::vector<Folded> tellingFolded(const Node& node)
         case Kind::Quantize:
             return true;
         default:
-            return folded.part || !folded.parameters.empty();
+            return folded.part ? !folded.before : !folded.parameters.empty();
         }
     });
     return telling;

@@ -27,8 +27,9 @@ bool isShapeOnly(const Node& node)
         return node.inputs.size() == 1;
     case Kind::Index: {
         const auto function = node.attributes.text("function");
-        return node.inputs.size() == 1 && (function == "select" || function == "roll" ||
-                                           (function == "gather" && node.attributes.contains("indices")));
+        return node.inputs.size() == 1 &&
+               (function == "select" || function == "roll" || function == "expand" || function == "tile" ||
+                function == "repeat" || (function == "gather" && node.attributes.contains("indices")));
     }
     default:
         return false;
@@ -345,7 +346,54 @@ private:
         if (valueDim > 0)
             found.set("valueDim", valueDim);
         found.set("cross", dataInputs().size() > 1);
+        addDetails(found);
         return found;
+    }
+
+    /// What papers state of an attention besides its sizes.
+    void addDetails(Attributes& found) const
+    {
+        const auto masksLater = [&](int part) { return node(part).attributes.flag("causal"); };
+        if (std::any_of(m_parts.begin(), m_parts.end(), masksLater))
+            found.set("causal", true);
+        const std::vector<int> query = wayTo(m_query), key = wayTo(m_key);
+        const std::int64_t heads = found.integer("heads"), keyDim = found.integer("keyDim");
+        if (!query.empty() && !key.empty() && query.back() != key.back() && isProjection(node(key.back())) &&
+            keyDim > 0)
+            if (const std::int64_t groups = features(key.back()) / keyDim;
+                groups > 0 && groups < heads && features(key.back()) % keyDim == 0 && heads % groups == 0)
+                found.set("kvHeads", groups);
+        if (turns(query) && turns(key))
+            found.set("rotary", true);
+    }
+
+    /// The parts from a tensor back to its projection, along the first operands.
+    std::vector<int> wayTo(Use use) const
+    {
+        std::vector<int> way;
+        for (int at = m_around.producer(use); at != none && isPart(at) && way.size() < 2 * longestWay;
+             at = m_around.producer(use)) {
+            way.push_back(at);
+            if (isProjection(node(at)) || node(at).inputs.empty())
+                break;
+            use = node(at).inputs.front();
+        }
+        return way;
+    }
+
+    /// x · cos + turned(x) · sin (Su et al. 2021): a sum of two products, both of the tensor itself.
+    bool turns(const std::vector<int>& way) const
+    {
+        return std::any_of(way.begin(), way.end(), [&](int at) {
+            const auto& terms = node(at).inputs;
+            return (node(at).kind == Kind::Add || node(at).kind == Kind::Subtract || node(at).kind == Kind::Concat) &&
+                   terms.size() == 2 && std::all_of(terms.begin(), terms.end(), [&](const Use& use) {
+                       const int from = m_around.producer(use);
+                       return from != none && isPart(from) &&
+                              (node(from).kind == Kind::Multiply || node(from).kind == Kind::Subtract ||
+                               node(from).kind == Kind::Add);
+                   });
+        });
     }
 
     std::int64_t features(int position) const

@@ -140,10 +140,14 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             node.folded.clear();
             for (const int part : composite->parts)
                 for (Folded& operation : operationsOf(graph.nodes[static_cast<std::size_t>(part)])) {
-                    operation.part = true;
-                    operation.before = false;
+                    operation.part = true; // before: what only serves a part, as numbers computed from stored ones
                     if (const auto rounds = composite->rounds.find(part); rounds != composite->rounds.end())
                         operation.macs = inRounds(operation.macs, rounds->second);
+                    if (composite->activation && operation.id == graph.nodes[i].id) {
+                        operation.part = false;
+                        operation.kind = Kind::Activation;
+                        operation.attributes = *composite->activation;
+                    }
                     node.folded.push_back(std::move(operation));
                 }
             node.macs = macsOfParts(node);

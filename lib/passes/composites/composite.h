@@ -31,6 +31,9 @@ struct Composite
     /// How often a part runs where that is not once; nullopt: not known.
     std::map<int, std::optional<std::int64_t>> rounds;
     std::vector<std::string> groups; ///< ids of groups that end with it: the body of a loop
+    /// The operation of `exit` is no part but the layer's activation, with these attributes (the product of a gated
+    /// linear unit).
+    std::optional<Attributes> activation;
 };
 
 /// What patterns ask about a graph: who makes and who uses a tensor, and what no input of the model reaches.

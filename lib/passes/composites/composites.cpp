@@ -11,8 +11,9 @@ namespace {
 
 // The order matters: a softmax is a part of an attention, a norm may stand between a projection and its heads.
 constexpr std::vector<Composite> (*patterns[])(const Surroundings&) = {
-    findLoopedCells, findNorms,          findActivations,     findSoftmax, findGroupNorms,
-    findAttention,   findTokenwiseDense, findChannelShuffles, findSplits,  findRecurrentStacks,
+    findLoopedCells, findNorms,          findNormalise,      findActivations,     findSoftmax,
+    findGroupNorms,  findAttention,      findTokenwiseDense, findChannelShuffles, findSpaceToDepth,
+    findSplits,      findRecurrentLoops, findGatedLinear,    findRecurrentStacks, findNestedConcats,
 };
 
 } // namespace

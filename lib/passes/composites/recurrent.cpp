@@ -160,7 +160,8 @@ std::vector<Composite> findRecurrentStacks(const Surroundings& around)
     std::vector<Composite> found;
     for (int i = 0; i < static_cast<int>(around.graph().nodes.size()); ++i) {
         const Node& node = around.node(i);
-        if (node.kind == Kind::Recurrent && !node.inputs.empty() && node.outputs.size() >= 2)
+        if (node.kind == Kind::Recurrent && !node.inputs.empty() && node.outputs.size() >= 2 &&
+            !node.attributes.contains("steps"))
             if (auto stack = Stack(around, i).find())
                 found.push_back(std::move(*stack));
     }

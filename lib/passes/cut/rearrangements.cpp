@@ -33,76 +33,12 @@ bool haveSameGroups(const Graph& graph, const std::string& a, const std::string&
     });
 }
 
-/// The same extents under the same letters, in another order.
-bool changesOnlyLayout(const Value& before, const Value& after)
-{
-    if (!before.shape || !after.shape || before.layout.size() != before.shape->size() ||
-        after.layout.size() != before.layout.size() || before.layout.size() != after.shape->size())
-        return false;
-    for (std::size_t i = 0; i < before.layout.size(); ++i) {
-        const auto there = after.layout.find(before.layout[i]);
-        if (there == std::string::npos || !((*before.shape)[i] == (*after.shape)[there]))
-            return false;
-    }
-    return true;
-}
-
-bool isWeighted(const Node& node)
-{
-    return node.kind == Kind::Conv || node.kind == Kind::ConvTranspose || node.kind == Kind::Dense ||
-           node.kind == Kind::Attention;
-}
-
-class Tidier
+class Joiner
 {
 public:
-    Tidier(Graph& graph, std::map<std::string, std::string>& standsFor, bool isPart)
-        : m_graph(graph), m_standsFor(standsFor), m_isPart(isPart)
-    {
-    }
+    Joiner(Graph& graph, std::map<std::string, std::string>& standsFor) : m_graph(graph), m_standsFor(standsFor) {}
 
-    void dropLayoutChanges()
-    {
-        const GraphIndex index(m_graph);
-        for (Node& node : m_graph.nodes) {
-            const bool atBorder =
-                node.inputs.size() == 1 && (index.isOutput(node.id) || !index.node(node.inputs.front().from));
-            if (node.kind != Kind::Permute || node.inputs.size() != 1 || node.outputs.size() != 1 ||
-                (atBorder && !m_isPart))
-                continue;
-            const Value* before = index.value(node.inputs.front());
-            if (before && changesOnlyLayout(*before, node.outputs.front()))
-                m_gone[node.id] = node.inputs.front();
-        }
-        remove();
-    }
-
-    /// A norm that stood between two changes of layout belongs to the layer before it, else to the one behind it.
-    void foldFreedNorms()
-    {
-        const GraphIndex index(m_graph);
-        for (Node& node : m_graph.nodes) {
-            if (node.kind != Kind::Norm || node.inputs.size() != 1 || index.isOutput(node.id))
-                continue;
-            const Use input = node.inputs.front();
-            Node* before = find(index, input.from);
-            const std::vector<int>& users = index.consumers(node.id);
-            Node* behind = users.size() == 1 ? &m_graph.nodes[static_cast<std::size_t>(users.front())] : nullptr;
-            if (before && isWeighted(*before) && index.consumers(before->id).size() == 1 &&
-                haveSameGroups(m_graph, before->id, node.id)) {
-                before->folded.push_back(folded(node, false));
-                before->outputs = node.outputs;
-                m_gone[node.id] = input;
-            } else if (behind && isWeighted(*behind) && haveSameGroups(m_graph, behind->id, node.id)) {
-                behind->folded.insert(behind->folded.begin(), folded(node, true));
-                m_gone[node.id] = input;
-                m_shownBy[node.id] = behind->id;
-            }
-        }
-        remove();
-    }
-
-    void joinRearrangements()
+    void join()
     {
         const GraphIndex index(m_graph);
         for (Node& node : m_graph.nodes) {
@@ -125,12 +61,6 @@ private:
     static Folded folded(const Node& node, bool before)
     {
         return {node.id, node.kind, node.type, node.attributes, node.parameters, node.parameterCount, before, false, 0};
-    }
-
-    Node* find(const GraphIndex& index, const std::string& id)
-    {
-        const int position = index.position(id);
-        return position < 0 ? nullptr : &m_graph.nodes[static_cast<std::size_t>(position)];
     }
 
     Use source(Use use) const
@@ -175,7 +105,6 @@ private:
 
     Graph& m_graph;
     std::map<std::string, std::string>& m_standsFor;
-    bool m_isPart;
     std::map<std::string, Use> m_gone; ///< by id of a node that is taken out: the tensor in its place
     std::map<std::string, std::string>
         m_shownBy; ///< the node that shows it, if that is not where its tensor comes from
@@ -183,12 +112,9 @@ private:
 
 } // namespace
 
-void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor, bool isPart)
+void joinRearrangements(Graph& graph, std::map<std::string, std::string>& standsFor)
 {
-    Tidier tidier(graph, standsFor, isPart);
-    tidier.dropLayoutChanges();
-    tidier.foldFreedNorms();
-    tidier.joinRearrangements();
+    Joiner(graph, standsFor).join();
 }
 
 } // namespace nnview::cut

@@ -7,11 +7,10 @@
 
 namespace nnview::cut {
 
-/// For figures: takes out what changes only how a tensor is stored, and joins what only rearranges it.
-///     conv -> permute NCHW to NHWC -> norm -> permute back  =>  conv with the norm folded into it
-///     reshape -> permute                                    =>  permute with the reshape folded before it
+/// For figures: joins what only rearranges a tensor.
+///     reshape -> permute   =>  permute with the reshape folded before it
 /// Never over a tensor with two users, an output, or the border of a group of the graph. Adds to `standsFor` who shows
-/// what is gone. In a part of a model (`isPart`) its inputs and outputs have no layout of their own that would matter.
-void tidyForFigure(Graph& graph, std::map<std::string, std::string>& standsFor, bool isPart);
+/// what is gone. What only changes the order of the axes is folded on the level of layers already.
+void joinRearrangements(Graph& graph, std::map<std::string, std::string>& standsFor);
 
 } // namespace nnview::cut

@@ -1,0 +1,325 @@
+#include "passes/composites/cells.h"
+#include "passes/composites/patterns.h"
+
+#include <algorithm>
+#include <map>
+
+namespace nnview {
+
+namespace {
+
+constexpr int none = Surroundings::none;
+constexpr std::size_t longestView = 3; ///< slice, squeeze and a copy in front of a step, or behind it
+
+/// Which weights a step uses: the ids of the first nodes that list them.
+std::vector<std::string> weightsOf(const Surroundings& around, const Cell& cell)
+{
+    std::vector<std::string> names;
+    for (const int position : cell.weighted) {
+        const Node& node = around.node(position);
+        const bool isFirst = node.parameters.empty() || node.parameters.front().shared.empty();
+        names.push_back(isFirst ? (node.sharedWith.empty() ? node.id : node.sharedWith)
+                                : node.parameters.front().shared);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+bool has(const std::vector<Use>& list, const Use& use)
+{
+    return std::find(list.begin(), list.end(), use) != list.end();
+}
+
+bool isView(const Node& node)
+{
+    return node.inputs.size() == 1 &&
+           (node.kind == Kind::Slice || node.kind == Kind::Index || node.kind == Kind::Split ||
+            node.kind == Kind::Reshape || node.kind == Kind::Flatten || node.kind == Kind::Identity);
+}
+
+/// Steps with the same weights, each on the states of the one before.
+class Loop
+{
+public:
+    Loop(const Surroundings& around, std::vector<Cell> cells) : m_around(around), m_cells(std::move(cells))
+    {
+        for (const Cell& cell : m_cells)
+            m_parts.insert(cell.parts.begin(), cell.parts.end());
+    }
+
+    std::optional<Composite> find()
+    {
+        takeSteps();
+        takeSequence();
+        return composite();
+    }
+
+private:
+    bool isUsedInside(int position) const
+    {
+        const auto& users = m_around.users(position);
+        return !m_around.isOutput(position) &&
+               std::all_of(users.begin(), users.end(), [&](int user) { return m_parts.contains(user); });
+    }
+
+    /// The step's own input: neither a state of the step before nor one to begin with.
+    std::vector<Use> ownInputs(std::size_t step) const
+    {
+        std::vector<Use> list = m_cells[step].inputs;
+        if (step > 0)
+            std::erase_if(list, [&](const Use& use) {
+                return use == m_cells[step - 1].hidden || use == m_cells[step - 1].state;
+            });
+        return list;
+    }
+
+    /// x[0], x[1] … as parts of one tensor: the layer takes that.
+    void takeSteps()
+    {
+        std::set<int> views;
+        std::optional<Use> source;
+        for (std::size_t step = 1; step < m_cells.size(); ++step) {
+            const std::vector<Use> own = ownInputs(step);
+            if (own.size() != 1)
+                return;
+            Use use = own.front();
+            for (std::size_t i = 0; i < longestView; ++i) {
+                const int from = m_around.producer(use);
+                if (from == none || !isView(m_around.node(from)))
+                    break;
+                views.insert(from);
+                use = m_around.node(from).inputs.front();
+            }
+            if (source && *source != use)
+                return;
+            source = use;
+        }
+        // The first step may take a state to begin with as well: its own input is the one from the same tensor.
+        for (Use first : source ? m_cells.front().inputs : std::vector<Use>()) {
+            std::set<int> way;
+            for (std::size_t i = 0; i < longestView && first != *source; ++i) {
+                const int from = m_around.producer(first);
+                if (from == none || !isView(m_around.node(from)))
+                    break;
+                way.insert(from);
+                first = m_around.node(from).inputs.front();
+            }
+            if (first == *source)
+                views.insert(way.begin(), way.end());
+        }
+        for (auto view = views.rbegin(); view != views.rend(); ++view) // users first
+            if (isUsedInside(*view))
+                m_parts.insert(*view);
+    }
+
+    /// All states in order, joined again: the layer hands on a sequence.
+    void takeSequence()
+    {
+        std::set<int> views;
+        int joined = none;
+        for (std::size_t step = 0; step < m_cells.size(); ++step) {
+            int behind = none;
+            for (const int user : usersOf(m_cells[step].hidden)) {
+                int at = user;
+                std::set<int> way;
+                while (at != none && isView(m_around.node(at)) && way.size() < longestView) {
+                    way.insert(at);
+                    at = m_around.onlyUser(at);
+                }
+                if (at == none || m_parts.contains(at) || m_around.node(at).kind != Kind::Concat ||
+                    m_around.node(at).inputs.size() != m_cells.size() || (joined != none && at != joined))
+                    continue;
+                const int from = m_around.producer(m_around.node(at).inputs[step]);
+                if (from != user && !way.contains(from) && m_around.node(at).inputs[step] != m_cells[step].hidden)
+                    continue; // another order
+                behind = at;
+                views.insert(way.begin(), way.end());
+            }
+            if (behind == none)
+                return;
+            joined = behind;
+        }
+        m_parts.insert(joined);
+        m_parts.insert(views.begin(), views.end());
+        m_sequence = joined;
+    }
+
+    std::vector<int> usersOf(const Use& tensor) const
+    {
+        std::vector<int> list;
+        for (const int user : m_around.users(m_around.producer(tensor)))
+            if (has(m_around.node(user).inputs, tensor))
+                list.push_back(user);
+        return list;
+    }
+
+    std::optional<Composite> composite() const
+    {
+        const Cell& last = m_cells.back();
+        Composite loop;
+        loop.parts.assign(m_parts.begin(), m_parts.end());
+        if (m_sequence != none)
+            loop.exits.push_back({m_sequence, 0});
+        const auto leaves = [&](const Use& tensor) {
+            const auto users = usersOf(tensor);
+            return m_around.isOutput(m_around.producer(tensor)) ||
+                   std::any_of(users.begin(), users.end(), [&](int user) { return !m_parts.contains(user); });
+        };
+        for (const Use& tensor : {last.hidden, last.state.value_or(last.hidden)}) {
+            const Composite::Exit exit{m_around.producer(tensor), tensor.port};
+            const bool isKnown = std::find(loop.exits.begin(), loop.exits.end(), exit) != loop.exits.end();
+            if (!isKnown && (leaves(tensor) || loop.exits.empty()))
+                loop.exits.push_back(exit);
+        }
+        loop.exit = loop.exits.front().position;
+        for (const Composite::Exit& exit : loop.exits)
+            loop.exit = std::max(loop.exit, exit.position);
+        if (!isClosed(loop))
+            return std::nullopt;
+        const Node& first = m_around.node(m_cells.front().weighted.front());
+        loop.kind = Kind::Recurrent;
+        loop.type = first.type;
+        loop.id = idOf(loop);
+        loop.attributes = attributes();
+        loop.inputs = inputs();
+        return loop;
+    }
+
+    Attributes attributes() const
+    {
+        Attributes found{{"cell", std::string(m_cells.front().name)}, {"layers", std::int64_t{1}}};
+        const Value* hidden = m_around.value(m_cells.front().hidden);
+        if (hidden && hidden->shape && !hidden->shape->empty() && hidden->shape->back().isKnown())
+            found.set("hiddenSize", hidden->shape->back().size);
+        found.set("bidirectional", false);
+        found.set("returnSequences", m_sequence != none);
+        found.set("steps", static_cast<std::int64_t>(m_cells.size()));
+        return found;
+    }
+
+    std::string idOf(const Composite& loop) const
+    {
+        const std::string module = commonModule(m_around.graph(), m_cells.front().weighted);
+        const auto isTaken = [&](const Node& node) { return node.id == module; };
+        const auto& nodes = m_around.graph().nodes;
+        if (!module.empty() && std::none_of(nodes.begin(), nodes.end(), isTaken))
+            return module;
+        return m_around.node(loop.exits.front().position).id;
+    }
+
+    /// Nothing leaves but by the exits, and those who take an exit come behind the layer.
+    bool isClosed(const Composite& loop) const
+    {
+        for (const int part : loop.parts)
+            for (std::size_t port = 0; port < m_around.node(part).outputs.size(); ++port) {
+                const Composite::Exit exit{part, static_cast<int>(port)};
+                const bool isExit = std::find(loop.exits.begin(), loop.exits.end(), exit) != loop.exits.end();
+                for (const int user : usersOf({m_around.node(part).id, exit.port}))
+                    if (!m_parts.contains(user) && (!isExit || user < loop.exit))
+                        return false;
+                if (!isExit && m_around.isOutput(part) && isGraphOutput({m_around.node(part).id, exit.port}))
+                    return false;
+            }
+        return true;
+    }
+
+    bool isGraphOutput(const Use& tensor) const
+    {
+        const auto& outputs = m_around.graph().outputs;
+        return std::any_of(outputs.begin(), outputs.end(),
+                           [&](const GraphOutput& output) { return output.use == tensor; });
+    }
+
+    /// The sequence first, then the states to begin with.
+    std::vector<Use> inputs() const
+    {
+        std::vector<Use> list;
+        for (std::size_t i = m_cells.size(); i-- > 0;)
+            for (const Use& use : ownInputs(i))
+                add(list, use);
+        for (const int part : m_parts)
+            for (const Use& use : m_around.node(part).inputs)
+                add(list, use);
+        return list;
+    }
+    void add(std::vector<Use>& list, const Use& use) const
+    {
+        const int from = m_around.producer(use);
+        if ((from == none || !m_parts.contains(from)) && !has(list, use))
+            list.push_back(use);
+    }
+
+    const Surroundings& m_around;
+    std::vector<Cell> m_cells;
+    std::set<int> m_parts;
+    int m_sequence = none;
+};
+
+std::vector<Cell> cellsOf(const Surroundings& around)
+{
+    std::vector<Cell> cells;
+    for (int i = 0; i < static_cast<int>(around.graph().nodes.size()); ++i)
+        for (const auto find : {givenCell, lstmCell, gruCell, plainCell})
+            if (auto cell = find(around, i)) {
+                cells.push_back(std::move(*cell));
+                break;
+            }
+    return cells;
+}
+
+} // namespace
+
+std::vector<Composite> findRecurrentLoops(const Surroundings& around)
+{
+    std::vector<Cell> cells = cellsOf(around);
+    std::map<std::vector<std::string>, std::vector<Cell>> byWeights;
+    std::vector<std::vector<std::string>> order;
+    for (Cell& cell : cells) {
+        auto weights = weightsOf(around, cell);
+        auto& same = byWeights[weights];
+        if (same.empty())
+            order.push_back(std::move(weights));
+        same.push_back(std::move(cell));
+    }
+    // Without a state to begin with the first step may lack the weights of the state.
+    for (const auto& weights : order) {
+        auto& later = byWeights[weights];
+        for (const auto& fewer : order) {
+            auto& first = byWeights[fewer];
+            if (&first == &later || first.size() != 1 || later.empty() || first.front().name != later.front().name ||
+                !std::includes(weights.begin(), weights.end(), fewer.begin(), fewer.end()) ||
+                !has(later.front().inputs, first.front().hidden))
+                continue;
+            later.insert(later.begin(), std::move(first.front()));
+            first.clear();
+            break;
+        }
+    }
+    std::vector<Composite> found;
+    for (const auto& weights : order) {
+        std::vector<Cell> run;
+        const auto close = [&] {
+            auto loop = run.size() > 1 ? Loop(around, run).find() : std::nullopt;
+            if (loop)
+                found.push_back(std::move(*loop));
+            for (const Cell& cell : loop ? std::vector<Cell>() : run)
+                if (cell.name != "rnn" && cell.parts.size() > 1)
+                    if (auto one = Loop(around, {cell}).find())
+                        found.push_back(std::move(*one));
+            run.clear();
+        };
+        for (const Cell& cell : byWeights[weights]) {
+            if (!run.empty() && !has(cell.inputs, run.back().hidden))
+                close();
+            run.push_back(cell);
+        }
+        close();
+    }
+    std::set<std::string> ids; // of steps that could not be joined only the first has its module's name
+    for (Composite& composite : found)
+        if (!ids.insert(composite.id).second)
+            composite.id = around.node(composite.exit).id;
+    return withoutOverlaps(std::move(found));
+}
+
+} // namespace nnview
