@@ -77,6 +77,7 @@ int run(const Arguments& arguments)
     if (!drawing)
         return drawing.error();
     settings->project = &drawing->project;
+    settings->shown = &drawing->model->at(drawing->project.figure.level);
     for (const std::string& output : outputs) {
         if (output == "-") {
             if (const int code = print(figureToSvg(drawing->figure, *settings).toStdString()); code != 0)

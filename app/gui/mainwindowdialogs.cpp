@@ -175,6 +175,7 @@ bool MainWindow::exportTo(const QString& path)
     const Project project = m_document.project();
     ExportSettings settings;
     settings.project = &project;
+    settings.shown = &m_document.model().at(project.figure.level);
     settings.dpi = PngDialog::savedDpi();
     if (PngDialog::savedTransparent())
         settings.background.reset();
@@ -239,6 +240,7 @@ void MainWindow::dragFigure()
     const Project project = m_document.project();
     ExportSettings settings;
     settings.project = &project;
+    settings.shown = &m_document.model().at(project.figure.level);
     if (exportFigure(m_document.figure(), path, settings))
         figure->setUrls({QUrl::fromLocalFile(path)});
     drag->setMimeData(figure);

@@ -18,6 +18,7 @@ struct ExportSettings
     int dpi = 300;                                        ///< PNG only
     std::optional<QColor> background = QColor(Qt::white); ///< PNG only; nullopt: transparent
     const Project* project = nullptr;                     ///< rides in the SVG's metadata
+    const Graph* shown = nullptr;                         ///< its graph at the figure's level, if that is there already
 };
 
 /// One row of the table of writers.

@@ -184,12 +184,12 @@ QByteArray groups(const Figure& figure)
 
 /// The project as it may leave the author's computer: no folders, no time (copies of a model give the same bytes), and
 /// the document at the level that the figure shows.
-QByteArray travellingProject(const Project& project)
+QByteArray travellingProject(const Project& project, const Graph* shown)
 {
     Project copy = project;
     copy.source.path = QFileInfo(project.source.path).fileName();
     copy.source.modified = 0;
-    copy.graph = atLevel(project.graph, project.figure.level);
+    copy.graph = shown ? *shown : atLevel(project.graph, project.figure.level);
     return projectToJson(copy);
 }
 
@@ -207,7 +207,8 @@ QByteArray figureToSvg(const Figure& figure, const ExportSettings& settings)
     text += "<title>" + xmlText(figure.title) + "</title>\n<desc>" + xmlText(figure.description) + "</desc>\n";
     if (settings.project)
         text += "<metadata><project xmlns=\"" + QByteArray(svgProjectNamespace) + "\">" +
-                xmlText(QString::fromUtf8(travellingProject(*settings.project))) + "</project></metadata>\n";
+                xmlText(QString::fromUtf8(travellingProject(*settings.project, settings.shown))) +
+                "</project></metadata>\n";
     return text + groups(figure) + "</svg>\n";
 }
 

@@ -16,11 +16,14 @@ QString wordFor(const std::string& difference)
     return QString::fromStdString(difference);
 }
 
-/// The layers of a dense block end in a concatenation.
+/// The layers of a dense block end in a concatenation with what came in.
 bool grows(const Group& group, const GraphIndex& index)
 {
-    const Node* last = index.node(group.copies.front().back());
-    return last && last->kind == Kind::Concat;
+    const std::vector<std::string>& copy = group.copies.front();
+    const Node* last = index.node(copy.back());
+    return last && last->kind == Kind::Concat &&
+           std::any_of(last->inputs.begin(), last->inputs.end(),
+                       [&](const Use& use) { return std::find(copy.begin(), copy.end(), use.from) == copy.end(); });
 }
 
 /// A Transformer block has a frame (visual-grammar 2.10).

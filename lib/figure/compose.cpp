@@ -127,6 +127,7 @@ struct Composer
     Profile profile;
     bool flowchart = false;
     std::optional<Graph> regrouped; ///< with the groups of the author
+    int mostPanels = PanelChoice().most;
 
     /// Smaller type is the last thing to give way, half a point at a time down to the venue's floor (visual-grammar,
     /// section 0), and only where it can help.
@@ -137,10 +138,36 @@ struct Composer
         while (!figure.fits && figure.page.width() < helps * profile.width &&
                figure.page.height() < helps * profile.maxHeight && shrinkType())
             figure = composeOnce(model);
-        return figure;
+        return figure.fits ? figure : withFewerPanels(model, std::move(figure));
     }
 
 private:
+    /// What is only too high by its panels leaves the last of them to the table of layers.
+    Figure withFewerPanels(const Levels& model, Figure whole)
+    {
+        constexpr int tried = 5;
+        constexpr double helps = 1.25;
+        if (whole.details.empty() || whole.page.width() > helps * profile.width)
+            return whole;
+        for (mostPanels = tried; mostPanels > 0; --mostPanels)
+            if (Figure fewer = composeOnce(model); fewer.fits)
+                return fewer;
+        return whole;
+    }
+
+    /// "C, D: see the table of layers" for blocks without a panel.
+    static std::vector<LegendNote> notesOf(const Cut& cut, const PanelChoice& choice)
+    {
+        QStringList letters;
+        for (int kind = choice.most; kind < static_cast<int>(cut.kinds.size()); ++kind)
+            letters << blockLetter(kind);
+        if (letters.isEmpty())
+            return {};
+        return {{LegendNote::Mark::Words,
+                 letters.join(QStringLiteral(", ")) + QStringLiteral(": see the table of layers"),
+                 {}}};
+    }
+
     bool shrinkType()
     {
         constexpr double step = 0.5;
@@ -239,7 +266,19 @@ private:
                          [](const Element& a, const Element& b) { return a.role < b.role; });
     }
 
+    /// Panels are made narrower where that lets the figure fit.
     Figure draw(const Cut& cut, const Graph& blocks) const
+    {
+        constexpr double helps = 1.4;
+        Figure figure = draw(cut, blocks, PanelChoice{false, mostPanels});
+        const double height = figure.page.height();
+        if (figure.fits || cut.kinds.size() < 2 || height <= profile.maxHeight || height > helps * profile.maxHeight)
+            return figure;
+        Figure narrow = draw(cut, blocks, PanelChoice{true, mostPanels});
+        return narrow.fits ? narrow : figure;
+    }
+
+    Figure draw(const Cut& cut, const Graph& blocks, const PanelChoice& choice) const
     {
         Figure figure;
         const Graph& graph = cut.graph;
@@ -250,7 +289,7 @@ private:
             return figure;
         }
         if (flowchart) {
-            figure = drawBoxes(cut, blocks, plan);
+            figure = drawBoxes(cut, blocks, plan, choice);
             figure.standsFor = cut.standsFor;
             return figure;
         }
@@ -261,7 +300,7 @@ private:
         keepTogether(structure, brackets);
         const Fit fit = fitFigure(plan, structure, profile, namesFor(cut), edits);
         figure.description = describe(plan, graph);
-        std::vector<LegendNote> notes;
+        std::vector<LegendNote> notes = notesOf(cut, choice);
         double y = topMargin;
         for (std::size_t r = 0; r < fit.rows.size(); ++r) {
             PaintedRow row = paintRow(plan, structure, fit, static_cast<int>(r), edits, theme, brackets);
@@ -276,7 +315,7 @@ private:
         }
         constexpr double legendRoom = 10; // about what stands under the panels
         const double room = profile.maxHeight - y - legendRoom;
-        y = addPanels(figure, panelBands(cut, blocks, plan, profile, theme, room), y) + bottomMargin;
+        y = addPanels(figure, panelBands(cut, blocks, plan, profile, theme, room, choice), y) + bottomMargin;
         joinRows(figure, plan, structure, fit);
         finish(figure, fit.width, addLegend(figure, plan, notes, y, fit.width), fit.fits);
         return figure;
@@ -295,10 +334,11 @@ private:
     }
 
     /// Panels and legend take their part of the page: what they need is known when they are drawn.
-    Figure drawBoxes(const Cut& cut, const Graph& blocks, const Plan& plan) const
+    Figure drawBoxes(const Cut& cut, const Graph& blocks, const Plan& plan, const PanelChoice& choice) const
     {
         const Graph& graph = cut.graph;
-        const std::vector<PaintedRow> panels = panelBands(cut, blocks, plan, profile, theme, profile.maxHeight / 2);
+        const std::vector<PaintedRow> panels =
+            panelBands(cut, blocks, plan, profile, theme, profile.maxHeight / 2, choice);
         Profile page = profile;
         Figure figure;
         for (const bool last : {false, true}) {
@@ -308,7 +348,7 @@ private:
             const double height = chart.band.bottom - chart.band.top;
             appendRow(figure, std::move(chart.band), {0, topMargin - chart.band.top});
             const double bottom = addPanels(figure, panels, topMargin + height) + bottomMargin;
-            finish(figure, chart.width, addLegend(figure, plan, {}, bottom, chart.width), chart.fits);
+            finish(figure, chart.width, addLegend(figure, plan, notesOf(cut, choice), bottom, chart.width), chart.fits);
             if (last || figure.fits || !chart.fits)
                 break;
             page.maxHeight = profile.maxHeight - (figure.page.height() - height);

@@ -93,17 +93,31 @@ void LinePainter::dot(QPointF center, double diameter, const QColor& color)
     add(std::move(path), color, {});
 }
 
+double letterDiameter(const Profile& profile)
+{
+    constexpr double usual = 3.2, forLargeType = 3.8, largePt = 7; // mm, mm, pt; amendment L7
+    return profile.floorPt > largePt ? forLargeType : usual;
+}
+
+/// The letter's ink stands in the middle, with or without an ascender or descender.
 void LinePainter::circledLetter(QPointF center, const QString& letter)
 {
     QPainterPath path;
-    path.addEllipse(center, 1.6, 1.6);
+    const double radius = letterDiameter(m_profile) / 2;
+    path.addEllipse(center, radius, radius);
     add(std::move(path), Qt::white, {0.6, m_theme.line, false});
     const double sizePt = std::max(6.0, m_profile.floorPt);
-    const double xHeight = 0.53 * sizePt * mmPerPt;
-    elements.push_back(
-        {m_to, m_from, Role::Edge,
-         TextElement{
-             center + QPointF(0, xHeight / 2), letter, sizePt, false, false, m_theme.text, TextAlign::Center, {}}});
+    const auto has = [&](const char* letters) { return QString::fromLatin1(letters).contains(letter.front()); };
+    const double top = has("bdfhijklt") || letter.size() > 1 ? 0.73 : 0.53, bottom = has("gjpqy") ? 0.21 : 0;
+    elements.push_back({m_to, m_from, Role::Edge,
+                        TextElement{center + QPointF(0, (top - bottom) / 2 * sizePt * mmPerPt),
+                                    letter,
+                                    sizePt,
+                                    false,
+                                    false,
+                                    m_theme.text,
+                                    TextAlign::Center,
+                                    {}}});
 }
 
 void LinePainter::outlined(const QRectF& rect, double widthPt)

@@ -15,6 +15,9 @@ struct Segment
     QPointF a, b;
 };
 
+/// Of the circle round a letter where a line goes on elsewhere, mm.
+double letterDiameter(const Profile& profile);
+
 /// Draws the lines between two layers and remembers where they run. Coordinates are those of the row.
 class LinePainter
 {

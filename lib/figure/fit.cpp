@@ -1,8 +1,11 @@
 #include "figure/fit.h"
 
+#include "figure/connectors.h"
+
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <tuple>
 
@@ -92,45 +95,40 @@ bool isDownSampling(const Plan& plan, int item)
 class Fitter
 {
 public:
-    /// A row's end may cut up to `mostCutSkips` skips.
-    Fitter(const Plan& plan, const Structure& structure, const Profile& profile, const Edits& edits, int mostCutSkips)
+    Fitter(const Plan& plan, const Structure& structure, const Profile& profile, const Edits& edits)
         : m_plan(plan), m_structure(structure), m_profile(profile), m_edits(edits),
-          m_pageWidth(profile.width - 2 * profile.margin), m_columns(static_cast<int>(structure.columns.size())),
-          m_mostCutSkips(mostCutSkips)
+          m_pageWidth(profile.width - 2 * profile.margin), m_columns(static_cast<int>(structure.columns.size()))
     {
     }
+
+    /// A row's end may cut up to so many skips.
+    void allowCuts(int most) { m_mostCutSkips = most; }
 
     /// The rows at the largest k at which they fit, or nothing if that is below the rung's least.
     std::optional<Fit> tryRung(const Rung& rung) const
     {
-        std::optional<Fit> best = rowsAt(rung, rung.leastK);
-        if (!best)
+        const auto fits = [&](double k) {
+            return rung.rows == 1 ? solved(rung, k).whole.width() <= m_pageWidth : rowsAt(rung, k).has_value();
+        };
+        if (!fits(rung.leastK))
             return std::nullopt;
         double low = rung.leastK, high = largestK;
-        for (int step = 0; step < 10; ++step) {
+        for (int step = 0; step < 10 && low < high; ++step) {
             const double k = step == 0 ? high : (low + high) / 2;
-            if (std::optional<Fit> fit = rowsAt(rung, k)) {
-                best = std::move(fit);
-                low = k;
-            } else {
-                high = k;
-            }
-            if (low == high)
-                break;
+            (fits(k) ? low : high) = k;
         }
         // A little less than the largest geometry leaves air for the gaps, where the labels need it
         // (visual-grammar 2.15).
         if (low < largestK)
             if (std::optional<Fit> airy = rowsAt(rung, std::max(rung.leastK, low * airShare)))
                 return airy;
-        return best;
+        return rowsAt(rung, low);
     }
 
     /// How many rows the tightest layout takes; 0 if something between two cuts is wider than the page.
     int leastRows(const Rung& tightest) const
     {
-        const Measures measures = measuresOf(tightest, smallestK);
-        const RowSolver solver(m_plan, m_structure, measures, m_edits);
+        const RowSolver& solver = solved(tightest, smallestK).solver;
         const std::vector<std::pair<int, int>> rows = greedyRows(solver, m_pageWidth);
         for (const auto& [first, last] : rows)
             if (solver.solve(first, last, 0).width() > m_pageWidth)
@@ -142,8 +140,9 @@ public:
     {
         Fit fit;
         fit.fits = false;
-        fit.measures = measuresOf(rung, smallestK);
-        const RowSolver solver(m_plan, m_structure, fit.measures, m_edits);
+        const Solved& tightest = solved(rung, smallestK);
+        fit.measures = tightest.measures;
+        const RowSolver& solver = tightest.solver;
         // What stands between two cuts stays together and gives the width; the other rows then use it.
         double widest = m_pageWidth;
         for (const auto& [first, last] : greedyRows(solver, 0))
@@ -160,6 +159,30 @@ private:
     {
         for (std::size_t r = 0; r < rows.size(); ++r)
             rows[r].nextLast = rows[std::min(r + 1, rows.size() - 1)].last;
+    }
+
+    /// Everything in one row, for one configuration.
+    struct Solved
+    {
+        Solved(Measures m, const Plan& plan, const Structure& structure, const Edits& edits)
+            : measures(std::move(m)), solver(plan, structure, measures, edits),
+              whole(solver.solve(0, static_cast<int>(structure.columns.size()) - 1, 0))
+        {
+        }
+        const Measures measures;
+        const RowSolver solver;
+        const Row whole;
+    };
+
+    /// Rungs that differ only in their rows share it.
+    const Solved& solved(const Rung& rung, double k) const
+    {
+        const auto key =
+            std::tuple(rung.names, rung.captionRung, rung.operationWidth, rung.slantedBars, rung.staggered, k);
+        std::unique_ptr<const Solved>& found = m_solved[key];
+        if (!found)
+            found = std::make_unique<const Solved>(measuresOf(rung, k), m_plan, m_structure, m_edits);
+        return *found;
     }
 
     Measures measuresOf(const Rung& rung, double k) const
@@ -198,19 +221,18 @@ private:
 
     std::optional<Fit> rowsAt(const Rung& rung, double k) const
     {
+        const Solved& one = solved(rung, k);
         Fit fit;
         fit.width = m_profile.width;
-        fit.measures = measuresOf(rung, k);
-        const RowSolver solver(m_plan, m_structure, fit.measures, m_edits);
-        const Row whole = solver.solve(0, m_columns - 1, 0);
         if (rung.rows == 1) {
-            if (whole.width() > m_pageWidth)
+            if (one.whole.width() > m_pageWidth)
                 return std::nullopt;
-            fit.rows = {solver.fill(0, m_columns - 1, m_pageWidth)};
+            fit.rows = {one.solver.fill(0, m_columns - 1, m_pageWidth)};
+            fit.measures = one.measures;
             return fit;
         }
-        for (const auto& [first, last] : brokenRows(whole, rung.rows)) {
-            Row row = solver.fill(first, last, m_pageWidth);
+        for (const auto& [first, last] : brokenRows(one.whole, rung.rows)) {
+            Row row = one.solver.fill(first, last, m_pageWidth);
             if (row.width() > m_pageWidth + 1e-6)
                 return std::nullopt;
             fit.rows.push_back(std::move(row));
@@ -218,6 +240,7 @@ private:
         if (static_cast<int>(fit.rows.size()) != rung.rows)
             return std::nullopt;
         linkRows(fit.rows);
+        fit.measures = one.measures;
         return fit;
     }
 
@@ -230,7 +253,10 @@ private:
         constexpr double missingGlyph = 250; // of each glyph that a row has less than five (amendment D4)
         constexpr int fewestGlyphs = 5;
         constexpr double infinity = std::numeric_limits<double>::max();
-        const double mark = continuationDiameter + continuationGap;
+        constexpr double squeezed = 2; // mm that a row may seem too long: its own layout is tighter than the whole's
+        if (whole.right - whole.x.front() > rows * (m_pageWidth + squeezed))
+            return {};
+        const double mark = letterDiameter(m_profile) + continuationGap;
         // Width of columns first … last as a row of its own, from their places in the whole.
         const auto width = [&](int first, int last) {
             const double end = last + 1 < m_columns ? whole.x[at(last + 1)] - 1.0 + mark : whole.right;
@@ -245,7 +271,7 @@ private:
                     continue;
                 for (int start = end - 1; start >= r - 1; --start) {
                     const double slack = m_pageWidth - width(start, end - 1);
-                    if (slack < -2)
+                    if (slack < -squeezed)
                         break;
                     if (cost[at(r - 1)][at(start)] == infinity)
                         continue;
@@ -278,7 +304,8 @@ private:
     const Profile& m_profile;
     const Edits& m_edits;
     double m_pageWidth;
-    int m_columns, m_mostCutSkips;
+    int m_columns, m_mostCutSkips = 0;
+    mutable std::map<std::tuple<Names, int, double, bool, bool, double>, std::unique_ptr<const Solved>> m_solved;
     mutable std::map<std::tuple<Names, int, double>, Texts>
         m_texts; ///< texts do not depend on k: measured once for each wording
 };
@@ -312,8 +339,9 @@ Fit fitFigure(const Plan& plan, const Structure& structure, const Profile& profi
     constexpr int mostCutSkips = 4; // more lines at a row's end cannot be followed
     const std::vector<Rung> rungs = escalation(names, profile);
     // Only where rows do not fit otherwise may their ends cut skips.
+    Fitter fitter(plan, structure, profile, edits);
     for (const int cuts : {0, mostCutSkips}) {
-        const Fitter fitter(plan, structure, profile, edits, cuts);
+        fitter.allowCuts(cuts);
         const int leastRows = fitter.leastRows(rungs.back());
         for (const Rung& rung : rungs) {
             if (leastRows == 0)
@@ -326,7 +354,7 @@ Fit fitFigure(const Plan& plan, const Structure& structure, const Profile& profi
             }
         }
     }
-    return Fitter(plan, structure, profile, edits, mostCutSkips).tooLarge(rungs.back());
+    return fitter.tooLarge(rungs.back());
 }
 
 } // namespace nnview

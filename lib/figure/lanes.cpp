@@ -1,5 +1,7 @@
 #include "figure/lanes.h"
 
+#include "figure/connectors.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -111,9 +113,9 @@ void Lanes::placeArc(const Arc& arc)
             overLine = other.arc->boxes.empty();
         }
     const bool isLettered = placed.leavesRow || placed.entersRow;
-    const double half = isLettered ? continuationDiameter / 2 : tallestBox(arc) / 2;
+    const double half = isLettered ? letterDiameter(m_measures.profile) / 2 : tallestBox(arc) / 2;
     if (isLettered) // the flow's own letter stands at the axis
-        top = std::min(top, -continuationDiameter / 2);
+        top = std::min(top, -letterDiameter(m_measures.profile) / 2);
     const double gap = arc.shares ? sharedTieGap : half == 0 && overLine ? m_measures.profile.lanePitch : laneGap;
     placed.y = top - gap - half;
     placed.top = placed.y - half;
@@ -176,7 +178,7 @@ double Lanes::trunkX(int item) const
                                          [&](const auto& frame) { return frame.first == next; });
     const double border = entersFrame ? behindBorder : 0;
     if (c < 0) // the row before hands the tensor over in the lettered circle
-        return continuationDiameter + trunkGap + border;
+        return letterDiameter(m_measures.profile) + trunkGap + border;
     double right = 0;
     if (column.spine >= 0)
         right = m_row.x[at(c)] + m_measures.shapes[at(column.spine)].box.right();
@@ -193,12 +195,12 @@ void Lanes::route(PlacedArc& placed)
     const Arc& arc = *placed.arc;
     std::vector<QPointF> start; // from the source up to the lane
     if (placed.entersRow) {
-        start = {{continuationDiameter, placed.y}};
+        start = {{letterDiameter(m_measures.profile), placed.y}};
     } else if (arc.from >= 0) {
         const double x = trunkX(arc.from);
         const bool handedOver = m_structure.columnOf[at(arc.from)] < m_row.first;
         const double axis = handedOver ? 0 : place(arc.from).y();
-        const QPointF exit = handedOver ? QPointF(continuationDiameter, 0)
+        const QPointF exit = handedOver ? QPointF(letterDiameter(m_measures.profile), 0)
                                         : place(arc.from) + QPointF(m_measures.shapes[at(arc.from)].axisRight, 0);
         const Column& column = m_structure.columns[at(m_structure.columnOf[at(arc.from)])];
         const bool flowGoesOn = column.spine != arc.from || m_structure.spine.back() != arc.from;
@@ -211,7 +213,7 @@ void Lanes::route(PlacedArc& placed)
     }
     std::vector<QPointF> end; // from the lane down to the target
     if (placed.leavesRow) {
-        end = {{m_row.right - continuationDiameter, placed.y}};
+        end = {{m_row.right - letterDiameter(m_measures.profile), placed.y}};
     } else if (arc.to >= 0) {
         const GlyphShape& shape = m_measures.shapes[at(arc.to)];
         const QPointF there = place(arc.to);

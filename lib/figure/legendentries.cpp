@@ -91,8 +91,8 @@ private:
             if (item.form == GlyphForm::Merge || item.form == GlyphForm::Plate ||
                 (item.form == GlyphForm::Box && item.family == Family::Data))
                 continue; // names itself
-            if (m_labelled.contains(layer.id))
-                continue; // a box says what it does
+            if (m_labelled.contains(layer.id) || (item.form == GlyphForm::Bus && !showsFamily(layer.id, item.family)))
+                continue; // a box says what it does; a bar alone has no family
             Occurrence& seen = occurrence(item.family);
             seen.stacks = seen.stacks || layer.planes > 0 || item.form == GlyphForm::Stack;
             seen.bars = seen.bars || item.form == GlyphForm::Bar;
@@ -104,6 +104,20 @@ private:
                     seen.convolves || item.node->kind == Kind::Conv || item.node->kind == Kind::ConvTranspose;
             }
         }
+    }
+
+    bool isOf(Family family, const QColor& fill) const
+    {
+        const auto colors = m_theme.families.find(family);
+        return colors != m_theme.families.end() && (colors->second.front == fill || colors->second.tint == fill);
+    }
+
+    bool showsFamily(const std::string& id, Family family) const
+    {
+        return std::any_of(m_figure.elements.begin(), m_figure.elements.end(), [&](const Element& element) {
+            const auto* path = std::get_if<PathElement>(&element.shape);
+            return path && element.role == Role::Glyph && element.layer == id && isOf(family, path->fill);
+        });
     }
 
     /// In a U the joined stack has no bar in front of it.
@@ -136,11 +150,7 @@ private:
             if (!path || !path->fill.isValid() || path->fill == QColor(Qt::white) || element.role != Role::Glyph ||
                 m_labelled.contains(element.layer))
                 continue;
-            const auto has = [&](Family family) {
-                const auto colors = m_theme.families.find(family);
-                return colors != m_theme.families.end() &&
-                       (colors->second.front == path->fill || colors->second.tint == path->fill);
-            };
+            const auto has = [&](Family family) { return isOf(family, path->fill); };
             const bool known = std::any_of(m_families.begin(), m_families.end(),
                                            [&](const Occurrence& occurrence) { return has(occurrence.family); });
             if (known)

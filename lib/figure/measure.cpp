@@ -76,6 +76,17 @@ void widenToColumn(const Column& column, std::vector<GlyphShape>& shapes)
             widenBox(shapes[at(box)], widest);
 }
 
+/// A fan falls from a longer bar or a plane onto the spine's item number s, whose connector is known.
+bool fallsOnto(const Measures& m, const Structure& structure, std::size_t s)
+{
+    if (s == 0)
+        return false;
+    const Connector connector = m.connectors[at(structure.spine[s])];
+    const double from = m.shapes[at(structure.spine[s - 1])].outTop.y(),
+                 to = m.shapes[at(structure.spine[s])].inTop.y();
+    return (connector == Connector::Fan || connector == Connector::PlaneToBar) && from < to - 0.3;
+}
+
 } // namespace
 
 LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Profile& profile, double width)
@@ -177,8 +188,15 @@ Measures measure(const Plan& plan, const Structure& structure, const Profile& pr
         const bool fan = connector == Connector::Fan || connector == Connector::PlaneToBar;
         const GlyphShape& source = m.shapes[static_cast<std::size_t>(from)];
         CaptionBlock& caption = m.captions[static_cast<std::size_t>(from)];
-        if (fan && m.shapes[static_cast<std::size_t>(to)].inTop.y() < source.outTop.y() - 0.3)
-            caption.dx = std::min(caption.dx, source.outTop.x() - caption.width - 0.6);
+        const double rise = source.outTop.y() - m.shapes[static_cast<std::size_t>(to)].inTop.y();
+        const double overhang = caption.dx + caption.width - source.outTop.x();
+        if (fan && rise > 0.3 && overhang > -0.6) {
+            // Further left it would meet the fan that falls onto this glyph: then it stands over both.
+            if (fallsOnto(m, structure, s - 1))
+                caption.lift = rise;
+            else
+                caption.dx = std::min(caption.dx, source.outTop.x() - caption.width - 0.6);
+        }
     }
     return m;
 }

@@ -39,7 +39,8 @@ struct CaptionBlock
 {
     std::vector<Line> lines;
     double width = 0, height = 0;
-    double dx = 0; ///< left end relative to the glyph's left end
+    double dx = 0;   ///< left end relative to the glyph's left end
+    double lift = 0; ///< so much higher than a caption usually stands, over a line that would cross it
 };
 
 /// The texts of a plan's items for one wording; they do not depend on the size of the geometry. Indexed by item, empty

@@ -277,10 +277,11 @@ private:
 namespace {
 
 std::vector<PaintedRow> bandsOf(const Cut& cut, const GraphIndex& index, const Plan& network, const Profile& profile,
-                                const Theme& theme, int mostRows)
+                                const Theme& theme, int mostRows, const PanelChoice& choice)
 {
     Packer packer(profile, theme);
-    for (int kind = 0; kind < static_cast<int>(cut.kinds.size()); ++kind) {
+    const int last = std::min(choice.most, static_cast<int>(cut.kinds.size()));
+    for (int kind = 0; kind < last; ++kind) {
         if (cut.kinds[at(kind)].role == BlockRole::Dense)
             packer.add(
                 busPanel(denseBus(cut, kind, index, profile, theme, profile.width - 2 * profile.margin), profile));
@@ -291,7 +292,7 @@ std::vector<PaintedRow> bandsOf(const Cut& cut, const GraphIndex& index, const P
         const double room = table.row.elements.empty() ? 0 : page - table.width() - beforeTable;
         Panel panel;
         for (const PanelWidth width : {PanelWidth::Normal, PanelWidth::Narrow})
-            if (panel.row.elements.empty())
+            if (panel.row.elements.empty() && (width == PanelWidth::Narrow || !choice.narrow))
                 panel = drawPanel(cut, kind, index, profile, theme, width, room, mostRows);
         packer.add(std::move(panel), std::move(table));
     }
@@ -301,14 +302,14 @@ std::vector<PaintedRow> bandsOf(const Cut& cut, const GraphIndex& index, const P
 } // namespace
 
 std::vector<PaintedRow> panelBands(const Cut& cut, const Graph& blocks, const Plan& network, const Profile& profile,
-                                   const Theme& theme, double room)
+                                   const Theme& theme, double room, const PanelChoice& choice)
 {
     if (cut.kinds.empty())
         return {};
     const GraphIndex index(blocks);
     std::vector<PaintedRow> bands;
     for (const int mostRows : {3, 1}) { // long blocks only where the page has room for them
-        bands = bandsOf(cut, index, network, profile, theme, mostRows);
+        bands = bandsOf(cut, index, network, profile, theme, mostRows, choice);
         double height = 0;
         for (const PaintedRow& band : bands)
             height += band.bottom - band.top;

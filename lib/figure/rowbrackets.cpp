@@ -91,8 +91,8 @@ double paintFrame(RowCanvas& canvas, const Bracket& bracket, double top)
     for (std::size_t i = 0; i < canvas.plan.items.size(); ++i)
         columnOf[canvas.plan.items[i].id] = canvas.structure.columnOf[i];
     Extent before, inside, after;
-    before.right = canvas.row.continued ? continuationDiameter : canvas.row.left - around;
-    after.left = canvas.row.continues ? canvas.row.right - continuationDiameter : canvas.row.right + around;
+    before.right = canvas.row.continued ? letterDiameter(canvas.profile) : canvas.row.left - around;
+    after.left = canvas.row.continues ? canvas.row.right - letterDiameter(canvas.profile) : canvas.row.right + around;
     for (const Element& element : canvas.out.elements) {
         const auto column = columnOf.find(element.layer);
         if (column == columnOf.end() || column->second < canvas.row.first || column->second > last)

@@ -155,7 +155,7 @@ void paintCaptions(RowCanvas& canvas)
             continue;
         mostLines = std::max(mostLines, block.lines.size());
         PlacedCaption caption{i, canvas.place(i).x() + block.dx, block.width, block.height, 0};
-        const double start = canvas.shape(i).box.top() - canvas.profile.captionGap;
+        const double start = canvas.shape(i).box.top() - canvas.profile.captionGap - block.lift;
         caption.bottom =
             canvas.lanes.isEmpty() ? start : lowestPlace(obstacles, caption, start, canvas.profile.captionGap);
         captions.push_back(caption);

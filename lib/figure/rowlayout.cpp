@@ -1,5 +1,7 @@
 #include "figure/rowlayout.h"
 
+#include "figure/connectors.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -75,7 +77,8 @@ RowSolver::RowSolver(const Plan& plan, const Structure& structure, const Measure
             if (!caption.lines.empty()) {
                 // In a row with lanes all captions stand above them, as one band.
                 const double bottom = m_isChain ? shape.box.top() - measures.profile.captionGap : -tall;
-                block.caption = rectangle(caption.dx, bottom - caption.height, caption.dx + caption.width, bottom);
+                block.caption =
+                    rectangle(caption.dx, bottom - caption.height - caption.lift, caption.dx + caption.width, bottom);
             }
             if (hasLinesAbove[blocks.size()] && boxWidth <= 0)
                 block.glyph = rectangle(shape.box.left(), -0.9 * tall, shape.box.right(), shape.box.bottom());
@@ -157,7 +160,8 @@ Row RowSolver::solve(int first, int last, double extra) const
     row.anchor.assign(at(n), 0);
     row.center.assign(at(n), 0);
     row.band.assign(at(n), 0);
-    const double start = row.continued ? continuationDiameter + std::max(continuationGap, gapBefore(first, 0)) : 0;
+    const double start =
+        row.continued ? letterDiameter(m_measures.profile) + std::max(continuationGap, gapBefore(first, 0)) : 0;
     LabelFront front{{none, none}, none, {first, first}};
     for (int c = 0; c < n; ++c) {
         const int column = first + c;
@@ -275,7 +279,7 @@ void RowSolver::bound(Row& row) const
             extend(row.boxX[at(c)], row.boxX[at(c)] + boxWidth);
     }
     if (row.continues)
-        row.right += continuationGap + continuationDiameter;
+        row.right += continuationGap + letterDiameter(m_measures.profile);
     row.left = std::min(row.left, row.right);
 }
 
@@ -283,7 +287,8 @@ bool RowSolver::captionFits(const Row& row, int c, const CaptionBlock& caption) 
 {
     const int item = m_structure.columns[at(row.first + c)].spine;
     const double bottom = m_measures.shapes[at(item)].box.top() - m_measures.profile.captionGap;
-    const QPolygonF rect = rectangle(caption.dx, bottom - caption.height, caption.dx + caption.width, bottom);
+    const QPolygonF rect =
+        rectangle(caption.dx, bottom - caption.height - caption.lift, caption.dx + caption.width, bottom);
     constexpr double easy = 1.2; // more air than a caption needs that was measured before anything was placed
     if (row.x[at(c)] + caption.dx + caption.width > row.right)
         return false;
@@ -339,7 +344,8 @@ void RowSolver::placeBand(Row& row, int band, double pageWidth) const
         double half, shift; ///< shift: sum of the least distances up to here
         double least, most; ///< of its centre, less the shift
     };
-    const double mark = row.continues ? continuationGap + continuationDiameter : 0; // the lettered circle ends the row
+    const double mark =
+        row.continues ? continuationGap + letterDiameter(m_measures.profile) : 0; // the lettered circle ends the row
     const double leftLimit = row.left, rightLimit = std::max(row.left + pageWidth, row.right) - mark;
     std::vector<Label> labels;
     std::vector<double> ticks; // of the lower band, from left to right, with the label that each follows

@@ -23,10 +23,9 @@ struct Row
     double width() const { return right - left; }
 };
 
-inline constexpr double continuationDiameter = 3.2; // amendment L7
-inline constexpr double continuationGap = 3.0;      // length of the arrow beside it
-inline constexpr double frameGap = 6.0;             // more between glyphs where the border of a frame stands
-inline constexpr double trunkPitch = 0.9;           // of lines that leave one column for the lanes
+inline constexpr double continuationGap = 3.0; // length of the arrow beside the letter where a row goes on
+inline constexpr double frameGap = 6.0;        // more between glyphs where the border of a frame stands
+inline constexpr double trunkPitch = 0.9;      // of lines that leave one column for the lanes
 
 /// Distances in one row for one configuration. Kept apart from the solver so that a fit can try many widths of gaps.
 class RowSolver

@@ -96,7 +96,7 @@ void paintCutSkip(RowCanvas& canvas, const PlacedArc& placed, const QColor& colo
     canvas.lines.route(placed.head, color, widthPt, arc.projection);
     if (placed.hasTap && !placed.entersRow)
         canvas.lines.dot(placed.tap, 0.72, color);
-    const double radius = continuationDiameter / 2;
+    const double radius = letterDiameter(canvas.profile) / 2;
     const QPointF center(placed.entersRow ? radius : canvas.row.right - radius, placed.y);
     canvas.lines.circledLetter(center, letter(canvas.cutLetter(arc)));
 }
@@ -192,17 +192,17 @@ void paintContinuations(RowCanvas& canvas)
     const int first = canvas.firstSpine(), last = canvas.lastSpine();
     if (canvas.row.continued && first >= 0) {
         canvas.lines.begin("row " + std::to_string(canvas.number), canvas.item(first).id);
-        const QPointF center(continuationDiameter / 2, 0);
+        const QPointF center(letterDiameter(canvas.profile) / 2, 0);
         if (!canvas.structure.endsFork[at(first)]) // else the lanes lead on
-            canvas.lines.arrow(center + QPointF(continuationDiameter / 2, 0),
+            canvas.lines.arrow(center + QPointF(letterDiameter(canvas.profile) / 2, 0),
                                canvas.place(first) + QPointF(canvas.shape(first).axisLeft, 0));
         canvas.lines.circledLetter(center, letter(canvas.number - 1));
     }
     if (canvas.row.continues && last >= 0) {
         canvas.lines.begin(canvas.item(last).id, "row " + std::to_string(canvas.number + 1));
-        const QPointF center(canvas.row.right - continuationDiameter / 2, 0);
+        const QPointF center(canvas.row.right - letterDiameter(canvas.profile) / 2, 0);
         canvas.lines.arrow(canvas.place(last) + QPointF(canvas.shape(last).axisRight, 0),
-                           center - QPointF(continuationDiameter / 2, 0));
+                           center - QPointF(letterDiameter(canvas.profile) / 2, 0));
         canvas.lines.circledLetter(center, letter(canvas.number));
     }
 }

@@ -1,4 +1,5 @@
 #include "export/export.h"
+#include "figure/brackets.h"
 #include "figure/compose.h"
 #include "figure/quality.h"
 #include "support/figuremetrics.h"
@@ -6,9 +7,9 @@
 #include "support/graphbuilder.h"
 #include "support/samplegraphs.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
+#include <ctime>
 #include <random>
 
 using namespace nnview;
@@ -36,18 +37,17 @@ QByteArray svg(const Figure& figure)
 }
 
 /// Post-norm encoder layers behind an embedding, with a mask that all of them read.
-Graph encoder(int layers)
+Graph encoder(int layers, bool masked = true)
 {
-    std::string text = R"(
-        tokens: [N, 32] NT
-        mask: [N, 32] NT
+    std::string text = masked ? "tokens: [N, 32] NT\nmask: [N, 32] NT\n" : "tokens: [N, 32] NT\n";
+    text += R"(
         embed = embedding(tokens) [N, 32, 64] NTC vocabulary=1000 dim=64; parameter embed.weight [1000, 64]
     )";
     std::string last = "embed";
     for (int i = 0; i < layers; ++i) {
         const std::string l = "layer" + std::to_string(i) + ".";
         const std::string t = "[N, 32, 64] NTC ";
-        text += l + "att = attention(" + last + ", mask) " + t + "heads=4 embedDim=64 keyDim=16\n";
+        text += l + "att = attention(" + last + (masked ? ", mask) " : ") ") + t + "heads=4 embedDim=64 keyDim=16\n";
         text += l + "sum = add(" + l + "att, " + last + ") " + t + "\n";
         text += l + "norm = norm(" + l + "sum) " + t + "function=layer\n";
         text += l + "up = dense(" + l + "norm) [N, 32, 256] NTC inFeatures=64 outFeatures=256; parameter " + l +
@@ -181,10 +181,12 @@ private slots:
         QCOMPARE(rest(compose(graph, flowchartOptions(), edits)), rest(compose(graph)));
     }
 
+    /// NNVIEW_SEEDS=FIRST-LAST tries others.
     void anyGraphIsDrawnTruly()
     {
         const StyleBook styles;
-        for (unsigned seed = 1; seed <= 40; ++seed)
+        const QStringList seeds = qEnvironmentVariable("NNVIEW_SEEDS", QStringLiteral("1-40")).split(QLatin1Char('-'));
+        for (unsigned seed = seeds.first().toUInt(); seed <= seeds.last().toUInt(); ++seed)
             for (const Columns columns : {Columns::Single, Columns::Double}) {
                 const Graph graph = anyGraph(seed);
                 FigureOptions options = flowchartOptions(columns);
@@ -200,6 +202,97 @@ private slots:
                 const QString missed = missedHardMetric(figure, graph, options, styles);
                 QVERIFY2(missed.isEmpty(), qPrintable(QStringLiteral("seed %1: ").arg(seed) + missed));
             }
+    }
+
+    /// Blocks that are folded stand as one box with their letter, and a panel under the chart opens each.
+    void foldedBlocksHavePanels()
+    {
+        FigureOptions options = flowchartOptions();
+        options.collapsed = {"repeat-layer0.att"};
+        const Graph graph = encoder(6, false);
+        const Figure figure = compose(graph, options);
+        QVERIFY(figure.fits);
+        QVERIFY(figure.orphans.empty());
+        QVERIFY(std::none_of(figure.layers.begin(), figure.layers.end(),
+                             [](const DrawnLayer& layer) { return layer.id == "layer0.att"; }));
+        QVERIFY(figure.layer("repeat-layer0.att"));
+        QCOMPARE(figure.layer("repeat-layer0.att")->operation, QStringLiteral("stage A\n×6"));
+        QVERIFY(std::any_of(figure.details.begin(), figure.details.end(),
+                            [](const DrawnLayer& layer) { return layer.kind == "attention"; }));
+        QCOMPARE(missedHardMetric(figure, graph, options), QString());
+    }
+
+    /// Branches that are joined with each other are no dense block, whatever comes in.
+    void onlyDenseBlocksTakeAllBefore()
+    {
+        Graph graph = graphFromText(R"(
+            x: [N, 8, 4, 4] NCHW
+            a = conv(x) [N, 8, 4, 4] NCHW kernel=[1, 1] stride=[1, 1] inChannels=8 outChannels=8
+            b = conv(x) [N, 8, 4, 4] NCHW kernel=[3, 3] stride=[1, 1] inChannels=8 outChannels=8
+            branches = concat(a, b) [N, 16, 4, 4] NCHW axis=1
+            c = conv(branches) [N, 8, 4, 4] NCHW kernel=[3, 3] stride=[1, 1] inChannels=16 outChannels=8
+            dense = concat(c, branches) [N, 24, 4, 4] NCHW axis=1
+            output: dense
+        )");
+        const auto repeat = [](std::vector<std::string> copy) {
+            return Group{"g", "repeat", {}, 2, "near", {"inChannels"}, {std::move(copy)}};
+        };
+        const GraphIndex index(graph);
+        QCOMPARE(differenceText(repeat({"a", "b", "branches"}), index), QString());
+        QCOMPARE(differenceText(repeat({"c", "dense"}), index), QStringLiteral("each takes all before it"));
+    }
+
+    /// The projection of the first block looks like the last convolution of every block.
+    void projectionsStandForNoLayer()
+    {
+        std::string text = "x: [N, 16, 8, 8] NCHW\n", last = "x";
+        const auto conv = [&](const std::string& id, const std::string& from, int in, int out, int kernel) {
+            const std::string channels = std::to_string(out), side = std::to_string(kernel);
+            text += id + " = conv(" + from + ") [N, " + channels + ", 8, 8] NCHW kernel=[" + side + ", " + side +
+                    "] stride=[1, 1] inChannels=" + std::to_string(in) + " outChannels=" + channels + "\n";
+        };
+        for (int block = 0; block < 3; ++block) {
+            const std::string b = "b" + std::to_string(block) + ".";
+            const int in = block == 0 ? 16 : 64;
+            conv(b + "c1", last, in, 16, 1);
+            conv(b + "c2", b + "c1", 16, 16, 3);
+            conv(b + "c3", b + "c2", 16, 64, 1);
+            if (block == 0)
+                conv(b + "project", last, in, 64, 1);
+            text += b + "add = add(" + (block == 0 ? b + "project" : last) + ", " + b + "c3) [N, 64, 8, 8] NCHW\n";
+            text += b + "relu = activation(" + b + "add) [N, 64, 8, 8] NCHW function=relu\n";
+            last = b + "relu";
+        }
+        const Graph graph = graphFromText(text + "output: " + last + "\n");
+        const Figure figure = compose(graph);
+        QCOMPARE(figure.standsFor.at("b1.c3"), std::string("b0.c3"));
+        QCOMPARE(missedHardMetric(figure, graph, flowchartOptions()), QString());
+    }
+
+    /// A model with more layers than a page has room for is drawn with folded blocks before it is given up.
+    void foldsWhatDoesNotFit()
+    {
+        std::string text = "x: [N, 32, 64] NTC\n", last = "x";
+        for (int stage = 0; stage < 30; ++stage)
+            for (int block = 0; block < 3; ++block) {
+                const std::string id = "s" + std::to_string(stage) + "b" + std::to_string(block) + ".";
+                const std::string to = "[N, 32, " + std::to_string(64 + stage) + "] NTC ";
+                std::string before = last;
+                for (int layer = 0; layer < 4; ++layer) {
+                    text += id + std::to_string(layer) + " = dense(" + last + ") " + to +
+                            "inFeatures=64 outFeatures=" + std::to_string(64 + stage) + "; folded relu\n";
+                    last = id + std::to_string(layer);
+                }
+                text += id + "sum = add(" + last + ", " + before + ") " + to + "\n";
+                last = id + "sum";
+            }
+        const Graph graph = graphFromText(text + "output: " + last + "\n");
+        const FigureOptions options = flowchartOptions(Columns::Single);
+        FigureOptions open = options;
+        open.level = Level::Blocks;
+        QVERIFY(!compose(graph, open).fits);
+        QVERIFY(compose(graph, options).fits);
+        QCOMPARE(missedHardMetric(compose(graph, options), graph, options), QString());
     }
 
     /// A line of thousands of layers with a skip over each three of them.
@@ -220,12 +313,12 @@ private slots:
         const Graph graph = graphFromText(text + "output: " + last + "\n");
         FigureOptions options = flowchartOptions();
         options.level = Level::Layers;
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock();
         const Figure figure = compose(graph, options);
         QCOMPARE(figure.layers.size(), std::size_t(3001));
         QVERIFY(!figure.fits);
-        QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed()))); // sanitizers included
+        const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 20, qPrintable(QString::number(seconds))); // sanitizers included
     }
 };
 

@@ -1,6 +1,7 @@
 #include "figure/flowchart/chart.h"
 
 #include "figure/brackets.h"
+#include "figure/connectors.h"
 #include "figure/textmetrics.h"
 
 #include <algorithm>
@@ -195,6 +196,7 @@ Spacing spacingOf(const Profile& profile)
     Spacing spacing;
     spacing.nodeGap = profile.minGap;
     spacing.least = profile.minGap;
+    spacing.letter = letterDiameter(profile);
     return spacing;
 }
 

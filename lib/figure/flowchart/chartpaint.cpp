@@ -132,7 +132,7 @@ private:
                 points.push_back(next); // a corner without a curve
         }
         m_lines.route(points, color, route.skip ? m_chart.theme.skipWidthPt : flowPt, false, true);
-        const double radius = 1.6;
+        const double radius = letterDiameter(m_chart.profile) / 2;
         const QPointF forth = m_down ? QPointF(0, radius) : QPointF(radius, 0);
         if (route.tap)
             m_lines.dot(points.front(), tapDiameter, m_chart.theme.line);

@@ -59,7 +59,9 @@ Setting bestSetting(const Layouter& layouter, Direction direction, const Profile
     const double most = down ? profile.maxHeight : profile.width - 2 * profile.margin;
     const int least = down ? 1 : std::max(1, static_cast<int>(std::ceil(layouter.along() / most - 1e-9)));
     std::optional<Setting> best;
-    for (int count = least; count < least + mostTried && count <= layouter.ranks(); ++count) {
+    constexpr int pagesWorth = 40; // so many rows do not fit, however they are broken
+    const int tried = least > pagesWorth ? 2 : mostTried;
+    for (int count = least; count < least + tried && count <= layouter.ranks(); ++count) {
         std::vector<int> firstRanks = layouter.cuts(count, most);
         if (firstRanks.empty())
             continue;

@@ -179,8 +179,20 @@ std::vector<int> Layouter::cuts(int count, double most) const
     std::vector<std::vector<double>> best(idx(count) + 1, std::vector<double>(idx(n) + 1, never));
     std::vector<std::vector<int>> from(idx(count) + 1, std::vector<int>(idx(n) + 1, 0));
     best[0][0] = 0;
-    for (int piece = 1; piece <= count; ++piece)
-        for (int end = piece; end <= n; ++end)
+    // What one piece and the channel behind it can cover: states out of reach are left out, so that long charts cost no
+    // square.
+    double stride = std::max(window, longestRank() + mark);
+    for (int rank = 0; rank + 1 < n; ++rank)
+        stride = std::max(stride, window + ruler.rankStart[idx(rank) + 1] - ruler.channelStart(rank));
+    stride += longestRank() + mark;
+    int lowest = 1; // end of a piece from which the others can reach the last rank
+    for (int piece = 1; piece <= count; ++piece) {
+        while (lowest < n && ruler.end - ruler.channelStart(lowest - 1) > (count - piece) * stride)
+            ++lowest;
+        for (int end = std::max(piece, lowest); end <= n; ++end) {
+            const double until = ruler.channelStart(end - 1);
+            if (until - ruler.rankStart.front() > piece * stride)
+                break;
             for (int first = end - 1; first >= piece - 1; --first) {
                 const double length = ruler.channelStart(end - 1) - ruler.rankStart[idx(first)] +
                                       (first > 0 ? mark / 2 : 0) + (end < n ? mark / 2 : 0);
@@ -194,6 +206,8 @@ std::vector<int> Layouter::cuts(int count, double most) const
                     from[idx(piece)][idx(end)] = first;
                 }
             }
+        }
+    }
     std::vector<int> firsts;
     if (best[idx(count)][idx(n)] >= never)
         return firsts;

@@ -199,11 +199,13 @@ private:
             if (!m_tree.isRepeat(g) || m_states[at(g)] != State::Open)
                 continue;
             const auto& copies = m_tree.group(g).copies;
+            const Depths first = depthsIn(copies.front());
             for (std::size_t c = 1; c < copies.size(); ++c) {
                 std::vector<std::string> free = copies.front();
+                const Depths depths = depthsIn(copies[c]);
                 for (auto id = copies[c].rbegin(); id != copies[c].rend(); ++id) // copies end alike
                     if (!m_cut.standsFor.contains(*id))
-                        m_cut.standsFor[*id] = likeOf(*id, free, copies.front().back());
+                        m_cut.standsFor[*id] = likeOf({*id, depths.at(*id)}, free, first, copies.front().back());
             }
         }
         for (auto& [id, stand] : m_cut.standsFor)
@@ -218,16 +220,51 @@ private:
                 m_cut.collapsible.insert(m_tree.group(g).id);
     }
 
-    std::string likeOf(const std::string& id, std::vector<std::string>& free, const std::string& last) const
+    /// Where a layer stands in its copy: how many layers lead to it and how many follow, the longest way each.
+    using Depth = std::pair<int, int>;
+    using Depths = std::map<std::string, Depth, std::less<>>;
+    Depths depthsIn(const std::vector<std::string>& copy) const
     {
-        const Node* node = m_tree.index().node(id);
-        for (std::size_t i = free.size(); node && i-- > 0;)
-            if (const Node* other = m_tree.index().node(free[i]); other && structureOf(*other) == structureOf(*node)) {
-                const std::string found = free[i];
-                free.erase(free.begin() + static_cast<std::ptrdiff_t>(i));
-                return found;
-            }
-        return last;
+        Depths depths;
+        const auto uses = [&](const std::string& id, auto visit) {
+            if (const Node* node = m_tree.index().node(id))
+                for (const Use& use : node->inputs)
+                    if (const auto before = depths.find(use.from); before != depths.end())
+                        visit(before->second);
+        };
+        for (const std::string& id : copy) {
+            int after = 0;
+            uses(id, [&](const Depth& before) { after = std::max(after, before.first + 1); });
+            depths.emplace(id, Depth(after, 0));
+        }
+        for (auto id = copy.rbegin(); id != copy.rend(); ++id) {
+            const int follow = depths.at(*id).second + 1;
+            uses(*id, [&](Depth& before) { before.second = std::max(before.second, follow); });
+        }
+        return depths;
+    }
+
+    /// A layer of the first copy that is like this one, at the same place if there is one: a projection may look like
+    /// the last convolution of its block.
+    std::string likeOf(const std::pair<std::string, Depth>& layer, std::vector<std::string>& free, const Depths& depths,
+                       const std::string& last) const
+    {
+        const Node* node = m_tree.index().node(layer.first);
+        auto found = free.end();
+        for (auto it = free.begin(); node && it != free.end(); ++it) {
+            const Node* other = m_tree.index().node(*it);
+            if (!other || structureOf(*other) != structureOf(*node))
+                continue;
+            const bool better =
+                depths.at(*it) == layer.second || found == free.end() || depths.at(*found) != layer.second;
+            if (better)
+                found = it;
+        }
+        if (found == free.end())
+            return last;
+        const std::string id = *found;
+        free.erase(found);
+        return id;
     }
 
     const GroupTree& m_tree;
