@@ -124,12 +124,13 @@ private:
         }
     }
 
-    /// Whether segments [first, last) hold a part of a module that does not reach over all of [first, end).
+    /// Whether segments [first, last) hold a part of a module whose rest lies outside [first, end). (What traces add, such as
+    /// the sums of skips, may have no module at all.)
     bool cutsModule(std::size_t first, std::size_t last, std::size_t end) const
     {
         const std::map<std::string, std::size_t> inCopy = modulesOf(first, last), inRun = modulesOf(first, end);
         return std::ranges::any_of(inCopy, [&](const auto& module) {
-            return module.second < m_network.moduleNodes.at(module.first) && inRun.at(module.first) < nodes(first, end);
+            return module.second == inRun.at(module.first) && module.second < m_network.moduleNodes.at(module.first);
         });
     }
 
