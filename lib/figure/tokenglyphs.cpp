@@ -98,6 +98,35 @@ GlyphShape plateShape(const Item& item, const Scale& scale)
     return shape;
 }
 
+/// Where an operand's letter begins over its arrow: clear of the plate's name, which may be wider than the plate.
+double letterStart(const QString& plate, const Profile& profile)
+{
+    return plate.isEmpty() ? 0.7 : std::max(0.0, (textWidth(plate, profile.operationPt) - plateWidth) / 2) + 0.5;
+}
+
+/// Letters of arrows that are nearer to each other would touch.
+bool isNamed(double spread, const Profile& profile)
+{
+    return spread > capHeight(profile.operationPt) + letterRise + 0.2;
+}
+
+/// The shortest arrows to a glyph whose left end is at `nearest` that leave room for their letters beside it: stacks
+/// reach further left above, and the tail of a Q hangs as low as an arrowhead.
+double lengthForLetters(const GlyphShape& shape, const Item& item, const Profile& profile,
+                        const std::array<double, 3>& heights, double nearest)
+{
+    if (!isNamed(heights[1] - heights[0], profile))
+        return 0;
+    constexpr double clear = 0.4, beforeHead = 0.1;
+    const double end =
+        letterStart(item.plate, profile) + textWidth(QStringLiteral("Q"), profile.operationPt, false, true) + clear;
+    double length = end - clear + beforeHead + glyphHeadLength;
+    for (const double arrow : heights)
+        for (const double y : {arrow - letterRise, arrow - letterRise - capHeight(profile.operationPt)})
+            length = std::max(length, end + nearest - seenLeft(shape, y));
+    return length;
+}
+
 void makeRoomBefore(GlyphShape& shape, const Item& item, const Scale& scale)
 {
     const bool attends = isSelfAttention(item);
@@ -108,13 +137,15 @@ void makeRoomBefore(GlyphShape& shape, const Item& item, const Scale& scale)
     const double name = item.plate.isEmpty() ? 0 : textWidth(item.plate, profile.operationPt);
     const double inset = item.plate.isEmpty() ? 0 : std::max(0.0, (name - plateWidth) / 2);
     const double start = item.plate.isEmpty() ? 0 : inset + plateWidth;
-    const double length =
+    double length =
         attends ? std::max(operandLength * scale.k(), shortest) : std::max(plateArrow * scale.k(), shortestArrow);
     const std::array<double, 3> heights = {-2 * half * operandSpread, 0, 2 * half * operandSpread};
     double nearest = seenLeft(shape, 0);
     if (attends)
         for (const double y : heights)
             nearest = std::min(nearest, seenLeft(shape, y));
+    if (attends)
+        length = std::max(length, lengthForLetters(shape, item, profile, heights, nearest));
     moveRight(shape, start + length - nearest);
     for (const double y : heights)
         if (attends || y == 0)
@@ -143,10 +174,8 @@ void drawBefore(Brush& brush, const Item& item, const GlyphShape& shape, const P
     if (shape.plate.isNull()) // one tensor gives all three
         brush.line(shape.operands.front().first, shape.operands.back().first, 0.6, color);
     const double spread = shape.operands.size() == 3 ? shape.operands[1].first.y() - shape.operands[0].first.y() : 0;
-    // Clear of the plate's name, which may be wider than the plate.
-    const double overhang = std::max(0.0, (textWidth(item.plate, profile.operationPt) - shape.plate.width()) / 2);
-    const double letterAt = shape.plate.isNull() ? 0.7 : overhang + 0.5;
-    const bool named = spread > capHeight(profile.operationPt) + letterRise + 0.2; // else the letters would touch
+    const double letterAt = letterStart(item.plate, profile);
+    const bool named = isNamed(spread, profile);
     const std::array<QString, 3> names = {QStringLiteral("Q"), QStringLiteral("K"), QStringLiteral("V")};
     for (std::size_t i = 0; i < shape.operands.size(); ++i) {
         const auto& [from, to] = shape.operands[i];

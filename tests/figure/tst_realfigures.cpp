@@ -53,6 +53,18 @@ private slots:
     }
 #endif
 
+    /// Letters of operands stand between the name of a norm and a stack, whatever the size of type.
+    void attentionInLargeType()
+    {
+        const auto graph = read("keras/mha.k3.h5");
+        QVERIFY2(graph.has_value(), graph ? "" : graph.error().message.c_str());
+        FigureOptions options;
+        options.templateName = "lenet";
+        options.venue = "ieee";
+        const Figure figure = composeFigure(*graph, {}, options, styles()).value();
+        QCOMPARE(missedHardMetric(figure, *graph, options), QString());
+    }
+
     void smallModelsMeetTheHardMetrics_data()
     {
         QTest::addColumn<QString>("file");
