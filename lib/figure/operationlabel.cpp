@@ -230,7 +230,8 @@ OperationLabel bareLabel(const Item& item, Wording wording)
         return {};
     case Kind::Add:
     case Kind::Multiply:
-        if (const QString stored = storedName(*item.node); item.node->inputs.size() == 1 && !stored.isEmpty())
+        if (const QString stored = storedName(item.node->parameters);
+            item.node->inputs.size() == 1 && !stored.isEmpty())
             return {{stored, {"kind"}}, {}};
         return {};
     default:

@@ -266,6 +266,16 @@ bool isStored(const Item& item)
            item.node->kind != Kind::Embedding;
 }
 
+/// "class token" of a concatenation that the tokens before the sequence were folded into; empty for others.
+QString foldedTokens(const Node& concat)
+{
+    QStringList names;
+    for (const Folded& folded : concat.folded)
+        if (const QString name = storedName(folded.parameters); folded.before && !name.isEmpty())
+            names << name;
+    return names.join(QLatin1String(", "));
+}
+
 /// A stored token beside the others (class token) is one more row of the matrix, not a second lane (amendment V4).
 void joinTokens(Plan& plan)
 {
@@ -273,6 +283,10 @@ void joinTokens(Plan& plan)
         Item& item = plan.items[i];
         if (!item.node || item.node->kind != Kind::Concat || item.tensor.form != Form::Tokens)
             continue;
+        if (const QString stored = foldedTokens(*item.node); !stored.isEmpty()) {
+            item.joins = QStringLiteral("put %1 first").arg(stored);
+            item.form = GlyphForm::Tokens;
+        }
         std::vector<int> before;
         for (const Link& link : plan.links)
             if (at(link.to) == i)
@@ -320,7 +334,7 @@ Item itemOf(const Node& node, const GraphIndex& index)
             }
         }
     if (node.inputs.empty() && node.parameters.size() == 1 && item.form == GlyphForm::Box) {
-        item.boxText = {storedName(node)};
+        item.boxText = {storedName(node.parameters)};
         item.family = Family::Embedding;
     }
     if (item.coversInput && item.form == GlyphForm::Bar)

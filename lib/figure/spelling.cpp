@@ -97,15 +97,11 @@ QString operationName(const Node& node)
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
-QString storedName(const Node& node)
+QString storedName(const std::vector<Parameter>& stored)
 {
-    const std::vector<Parameter>* stored = &node.parameters;
-    for (const Folded& folded : node.folded) // a class token comes to its concatenation through an expand
-        if (stored->empty() && node.kind == Kind::Concat && folded.before)
-            stored = &folded.parameters;
-    if (stored->empty())
+    if (stored.empty())
         return {};
-    const std::string& path = stored->front().name;
+    const std::string& path = stored.front().name;
     const auto cut = path.find_last_of("./");
     return QString::fromStdString(cut == std::string::npos ? path : path.substr(cut + 1))
         .replace(QLatin1Char('_'), QLatin1Char(' '));

@@ -18,7 +18,7 @@ QString normSpelling(std::string_view function);
 QString operationName(const Node& node);
 
 /// What a stored tensor is called that an operation takes by itself: "class token", "pos embedding".
-QString storedName(const Node& node);
+QString storedName(const std::vector<Parameter>& stored);
 
 /// At most four digits: "0.5", "0.001".
 QString shortNumber(double value);

@@ -66,13 +66,14 @@ void foldTokens(Folding& graph)
     for (int i = 0; i < graph.size(); ++i) {
         if (graph.isGone(i) || graph.node(i).kind != Kind::Concat || graph.node(i).inputs.size() < 2)
             continue;
-        std::vector<int> makers = graph.producers(i);
+        const std::vector<int> makers = graph.producers(i);
         const auto isToken = [&](int maker) {
             return maker != Folding::none && isStoredToken(graph, maker) && graph.consumer(maker) == i;
         };
-        const auto tokens = std::stable_partition(makers.begin(), makers.end(), isToken);
-        if (makers.end() - tokens == 1)
-            for (auto token = makers.begin(); token != tokens; ++token)
+        // Only in front: what is folded into a layer no longer says that it came behind the others.
+        const int sequence = makers.back();
+        if (std::all_of(makers.begin(), makers.end() - 1, isToken) && !isToken(sequence))
+            for (auto token = makers.begin(); token != makers.end() - 1; ++token)
                 graph.absorb(*token, i);
     }
 }

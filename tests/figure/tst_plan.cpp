@@ -310,6 +310,29 @@ private slots:
         QVERIFY(item("n").form == GlyphForm::Plate);
         QCOMPARE(item("n").plate, QString("LN"));
     }
+
+    /// So it is when the passes have put the token into the concatenation; one behind the others stays by itself.
+    void foldedTokensAreJoined()
+    {
+        const auto joins = [](const char* operands) {
+            const Graph graph =
+                graphFromText(std::string("x: [N, 196, 64] NTC\n"
+                                          "class_token = identity() [N, 1, 64] NTC function=expand; "
+                                          "parameter vit.class_token [1, 1, 64]\n"
+                                          "cat = concat(") +
+                              operands +
+                              ") [N, 197, 64] NTC axis=1\n"
+                              "a = attention(cat) [N, 197, 64] NTC heads=4 embedDim=64; parameter a.w [192, 64]\n"
+                              "output: a\n");
+            const Graph layers = simplify(graph);
+            const Plan plan = planFigure(layers, {});
+            const auto cat =
+                std::find_if(plan.items.begin(), plan.items.end(), [](const Item& i) { return i.id == "cat"; });
+            return std::pair(layers.nodes.size(), cat->joins);
+        };
+        QCOMPARE(joins("class_token, x"), std::pair(std::size_t(2), QString("put class token first")));
+        QCOMPARE(joins("x, class_token"), std::pair(std::size_t(3), QString("put class token last")));
+    }
 };
 
 QTEST_MAIN(TestPlan)
