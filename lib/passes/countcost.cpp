@@ -23,14 +23,6 @@ Count multiply(Count a, Count b)
     return __builtin_mul_overflow(*a, *b, &product) ? std::numeric_limits<std::int64_t>::max() : product;
 }
 
-Count add(Count a, Count b)
-{
-    std::int64_t sum = 0;
-    if (!a || !b)
-        return std::nullopt;
-    return __builtin_add_overflow(*a, *b, &sum) ? std::numeric_limits<std::int64_t>::max() : sum;
-}
-
 /// Counts the multiply-accumulates of one node at batch 1. Where the file fixes a batch of b, the whole is divided by b
 /// in the end.
 class MacCounter
@@ -167,7 +159,7 @@ private:
         // Depthwise at every output position, then a 1×1 convolution over its channels.
         const Count positions = out && channels > 0 ? Count(*out / channels) : std::nullopt;
         const Count depthwise = multiply(in, a.integer("depthMultiplier", 1));
-        return multiply(multiply(positions, depthwise), add(kernel(node), channels));
+        return multiply(multiply(positions, depthwise), sumOf(kernel(node), channels));
     }
 
     Count convTranspose(const Node& node) const
@@ -191,16 +183,16 @@ private:
         const std::int64_t heads = std::max<std::int64_t>(1, a.integer("heads", 1));
         const std::int64_t keyDim = a.integer("keyDim"), valueDim = a.integer("valueDim", keyDim);
         if (node.parameters.empty() && heads > 1 && fromEnd(query, 0) == keyDim) // the heads have an axis of their own
-            return multiply(multiply(positions(query), fromEnd(value, 1)), add(keyDim, valueDim));
+            return multiply(multiply(positions(query), fromEnd(value, 1)), sumOf(keyDim, valueDim));
         const Count targets = positions(query), sources = positions(value);
-        Count total = multiply(multiply(multiply(targets, sources), heads), add(keyDim, valueDim));
+        Count total = multiply(multiply(multiply(targets, sources), heads), sumOf(keyDim, valueDim));
         if (node.parameters.empty())
             return total;
         const std::int64_t keyHeads = a.integer("keyValueHeads", heads);
-        total = add(total, multiply(multiply(targets, fromEnd(query, 0)), multiply(heads, keyDim)));
-        total = add(total, multiply(multiply(positions(key), fromEnd(key, 0)), multiply(keyHeads, keyDim)));
-        total = add(total, multiply(multiply(sources, fromEnd(value, 0)), multiply(keyHeads, valueDim)));
-        return add(total, multiply(multiply(targets, fromEnd(&node.outputs[0], 0)), multiply(heads, valueDim)));
+        total = sumOf(total, multiply(multiply(targets, fromEnd(query, 0)), multiply(heads, keyDim)));
+        total = sumOf(total, multiply(multiply(positions(key), fromEnd(key, 0)), multiply(keyHeads, keyDim)));
+        total = sumOf(total, multiply(multiply(sources, fromEnd(value, 0)), multiply(keyHeads, valueDim)));
+        return sumOf(total, multiply(multiply(targets, fromEnd(&node.outputs[0], 0)), multiply(heads, valueDim)));
     }
 
     Count recurrent(const Node& node) const
@@ -217,7 +209,7 @@ private:
         const std::int64_t hidden = a.integer("hiddenSize"), directions = a.flag("bidirectional") ? 2 : 1;
         Count perStep = 0, width = fromEnd(in, 0);
         for (std::int64_t layer = 0; layer < std::clamp<std::int64_t>(a.integer("layers", 1), 1, 1000); ++layer) {
-            perStep = add(perStep, multiply(multiply(gates, hidden), multiply(directions, add(width, hidden))));
+            perStep = sumOf(perStep, multiply(multiply(gates, hidden), multiply(directions, sumOf(width, hidden))));
             width = multiply(hidden, directions);
         }
         return multiply(steps, perStep);
@@ -242,11 +234,11 @@ std::int64_t countParameters(const std::vector<Parameter>& parameters, Totals& t
     for (const Parameter& parameter : parameters) {
         if (!parameter.shared.empty() || isCounter(parameter))
             continue;
-        count = add(count, parameter.elements());
+        count = sumOf(count, parameter.elements());
         if (parameter.trainable)
-            totals.trainableCount = *add(totals.trainableCount, parameter.elements());
+            totals.trainableCount = *sumOf(totals.trainableCount, parameter.elements());
     }
-    totals.parameterCount = *add(totals.parameterCount, *count);
+    totals.parameterCount = *sumOf(totals.parameterCount, *count);
     return *count;
 }
 
@@ -262,10 +254,10 @@ void countCost(Graph& graph)
             if (!folded.parameters.empty())
                 folded.parameterCount = countParameters(folded.parameters, graph.totals);
             else // a document states only how many
-                graph.totals.parameterCount = *add(graph.totals.parameterCount, folded.parameterCount);
+                graph.totals.parameterCount = *sumOf(graph.totals.parameterCount, folded.parameterCount);
         }
         node.macs = node.outputs.empty() ? Count(0) : isComposite(node) ? macsOfParts(node) : counter.of(node);
-        graph.totals.macs = add(graph.totals.macs, node.macs);
+        graph.totals.macs = sumOf(graph.totals.macs, node.macs);
     }
     countParameters(graph.unusedParameters, graph.totals);
 }

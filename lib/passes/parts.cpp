@@ -11,17 +11,20 @@ bool isComposite(const Node& node)
     return std::any_of(node.folded.begin(), node.folded.end(), [](const Folded& folded) { return folded.part; });
 }
 
+std::optional<std::int64_t> sumOf(std::optional<std::int64_t> a, std::optional<std::int64_t> b)
+{
+    std::int64_t sum = 0;
+    if (!a || !b)
+        return std::nullopt;
+    return __builtin_add_overflow(*a, *b, &sum) ? std::numeric_limits<std::int64_t>::max() : sum;
+}
+
 std::optional<std::int64_t> macsOfParts(const Node& node)
 {
-    std::int64_t total = 0;
-    for (const Folded& folded : node.folded) {
-        if (!folded.part)
-            continue;
-        if (!folded.macs)
-            return std::nullopt;
-        if (__builtin_add_overflow(total, *folded.macs, &total))
-            total = std::numeric_limits<std::int64_t>::max();
-    }
+    std::optional<std::int64_t> total = 0;
+    for (const Folded& folded : node.folded)
+        if (folded.part)
+            total = sumOf(total, folded.macs);
     return total;
 }
 

@@ -11,6 +11,9 @@ namespace nnview {
 /// A layer that is made of several operations, listed as parts (attention with its projections).
 bool isComposite(const Node& node);
 
+/// Saturating; nullopt where either is not known.
+std::optional<std::int64_t> sumOf(std::optional<std::int64_t> a, std::optional<std::int64_t> b);
+
 /// Sum over the parts, saturating; nullopt where a symbol remains in one.
 std::optional<std::int64_t> macsOfParts(const Node& node);
 

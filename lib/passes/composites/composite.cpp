@@ -3,7 +3,6 @@
 #include "passes/parts.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 namespace nnview {
@@ -78,19 +77,6 @@ std::optional<std::int64_t> inRounds(std::optional<std::int64_t> macs, std::opti
     return std::nullopt;
 }
 
-/// The sum over the nodes, saturating.
-std::optional<std::int64_t> macsOf(const std::vector<Node>& nodes)
-{
-    std::int64_t total = 0;
-    for (const Node& node : nodes) {
-        if (!node.macs)
-            return std::nullopt;
-        if (__builtin_add_overflow(total, *node.macs, &total))
-            total = std::numeric_limits<std::int64_t>::max();
-    }
-    return total;
-}
-
 } // namespace
 
 Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
@@ -156,8 +142,11 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites)
             follow(use);
         result.nodes.push_back(std::move(node));
     }
-    if (std::any_of(composites.begin(), composites.end(), [](const Composite& each) { return !each.rounds.empty(); }))
-        result.totals.macs = macsOf(result.nodes);
+    if (std::any_of(composites.begin(), composites.end(), [](const Composite& each) { return !each.rounds.empty(); })) {
+        result.totals.macs = 0;
+        for (const Node& node : result.nodes)
+            result.totals.macs = sumOf(result.totals.macs, node.macs);
+    }
     for (GraphOutput& output : result.outputs)
         follow(output.use);
     for (Note& note : result.notes)
