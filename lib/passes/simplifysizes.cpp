@@ -107,7 +107,7 @@ void keepCausality(Folding& graph, const std::vector<bool>& goes)
 {
     std::vector<bool> triangle(goes.size());
     for (int i = 0; i < graph.size(); ++i) {
-        const std::vector<int> makers = graph.producers(i);
+        const std::vector<int>& makers = graph.producers(i);
         const bool from = std::any_of(makers.begin(), makers.end(), [&](int maker) {
             return maker != Folding::none && triangle[static_cast<std::size_t>(maker)];
         });

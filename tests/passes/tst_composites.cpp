@@ -2,6 +2,7 @@
 #include "passes/passes.h"
 #include "support/graphbuilder.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -215,6 +216,7 @@ private slots:
     void composites();
     void everyOperationIsInOnePlace_data() { composites_data(); }
     void everyOperationIsInOnePlace();
+    void timeGrowsWithTheLayers();
 };
 
 void TestComposites::composites_data()
@@ -365,6 +367,30 @@ void TestComposites::everyOperationIsInOnePlace()
     std::sort(before.begin(), before.end());
     std::sort(after.begin(), after.end());
     QCOMPARE(after, before);
+}
+
+/// Each dense layer with its activation might be a step of a recurrence.
+void TestComposites::timeGrowsWithTheLayers()
+{
+    const auto time = [](int layers) {
+        std::string text = "x0: [N, 8]\n";
+        for (int i = 0; i < layers; ++i) {
+            const std::string n = std::to_string(i), next = std::to_string(i + 1);
+            text += "d" + n + " = dense(x" + n + ") [N, 8] outFeatures=8; parameter w" + n + " [8, 8]\nx" + next +
+                    " = activation(d" + n + ") [N, 8] function=relu\n";
+        }
+        const Graph ops = operationsOf(text + "output: x" + std::to_string(layers) + '\n');
+        QElapsedTimer timer;
+        timer.start();
+        const Graph found = simplify(ops);
+        const qint64 taken = timer.nsecsElapsed();
+        return std::pair(taken, found.nodes.size());
+    };
+    const auto [few, fewLayers] = time(200);
+    const auto [many, manyLayers] = time(2000);
+    QCOMPARE(fewLayers, std::size_t(200));
+    QCOMPARE(manyLayers, std::size_t(2000));
+    QVERIFY2(many < 50 * few, qPrintable(QString("%1 ns for 200 layers, %2 ns for 2000").arg(few).arg(many)));
 }
 
 QTEST_GUILESS_MAIN(TestComposites)

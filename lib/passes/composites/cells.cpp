@@ -20,22 +20,6 @@ bool isGate(const Node& node)
     return isActivation(node, "sigmoid") || isActivation(node, "hardSigmoid");
 }
 
-/// Takes a part of a tensor or another view of it.
-bool isView(const Node& node)
-{
-    switch (node.kind) {
-    case Kind::Split:
-    case Kind::Slice:
-    case Kind::Index:
-    case Kind::Reshape:
-    case Kind::Flatten:
-    case Kind::Identity:
-        return node.inputs.size() == 1;
-    default:
-        return false;
-    }
-}
-
 /// The node that makes one of two operands and is of a kind, and the other operand.
 struct Sides
 {
@@ -109,11 +93,7 @@ public:
         m_cell.name = name;
         m_cell.hidden = std::move(hidden);
         m_cell.state = std::move(state);
-        for (const int part : m_cell.parts)
-            for (const Use& use : node(part).inputs)
-                if (const int from = producer(use); from == none || !m_cell.parts.contains(from))
-                    if (std::find(m_cell.inputs.begin(), m_cell.inputs.end(), use) == m_cell.inputs.end())
-                        m_cell.inputs.push_back(use);
+        m_cell.inputs = inputsOf(m_around, m_cell.parts);
         const std::size_t most = m_cell.state ? 3 : 2;
         if (m_cell.inputs.size() > most)
             return std::nullopt;
@@ -134,9 +114,7 @@ private:
         const Node& each = node(position);
         const bool fits =
             isView(each) || each.kind == Kind::Add || each.kind == Kind::Dense || isGate(each) || feedsDense(position);
-        const auto& users = m_around.users(position);
-        return fits && !m_around.isOutput(position) &&
-               std::all_of(users.begin(), users.end(), [&](int user) { return m_cell.parts.contains(user); });
+        return fits && m_around.isUsedOnlyBy(m_cell.parts, position);
     }
 
     const Surroundings& m_around;
@@ -147,6 +125,21 @@ private:
 };
 
 } // namespace
+
+bool isView(const Node& node)
+{
+    switch (node.kind) {
+    case Kind::Split:
+    case Kind::Slice:
+    case Kind::Index:
+    case Kind::Reshape:
+    case Kind::Flatten:
+    case Kind::Identity:
+        return node.inputs.size() == 1;
+    default:
+        return false;
+    }
+}
 
 std::optional<Cell> lstmCell(const Surroundings& around, int product)
 {
@@ -266,15 +259,13 @@ std::optional<Cell> givenCell(const Surroundings& around, int position)
         return std::nullopt;
     Cell cell;
     const std::string_view name = node.attributes.text("cell");
-    cell.name = name == "lstm" || name == "gru" ? (name == "lstm" ? "lstm" : "gru") : "rnn";
+    cell.name = name == "lstm" || name == "gru" ? name : "rnn";
     cell.parts = {position};
     cell.weighted = {position};
     cell.hidden = {node.id, 0};
     if (node.outputs.size() > 1)
         cell.state = Use{node.id, 1};
-    for (const Use& use : node.inputs)
-        if (std::find(cell.inputs.begin(), cell.inputs.end(), use) == cell.inputs.end())
-            cell.inputs.push_back(use);
+    cell.inputs = inputsOf(around, cell.parts);
     return cell;
 }
 

@@ -9,6 +9,9 @@
 
 namespace nnview {
 
+/// Takes a part of a tensor or another view of it.
+bool isView(const Node& node);
+
 /// One step of a recurrent layer, whether the file has it as one operation or as its gates.
 struct Cell
 {

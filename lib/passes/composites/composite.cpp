@@ -3,7 +3,6 @@
 #include "passes/parts.h"
 
 #include <algorithm>
-#include <set>
 
 namespace nnview {
 
@@ -49,6 +48,29 @@ int Surroundings::producer(const Use& use) const
 {
     const auto found = m_positions.find(use.from);
     return found == m_positions.end() ? none : found->second;
+}
+
+std::vector<int> Surroundings::users(const Use& tensor) const
+{
+    const int from = producer(tensor);
+    std::vector<int> takers = from == none ? std::vector<int>() : users(from);
+    std::erase_if(takers, [&](int user) {
+        const auto& inputs = node(user).inputs;
+        return std::find(inputs.begin(), inputs.end(), tensor) == inputs.end();
+    });
+    return takers;
+}
+
+bool Surroundings::isOutput(const Use& tensor) const
+{
+    return std::any_of(m_graph.outputs.begin(), m_graph.outputs.end(),
+                       [&](const GraphOutput& output) { return output.use == tensor; });
+}
+
+bool Surroundings::isUsedOnlyBy(const std::set<int>& parts, int position) const
+{
+    const auto isPart = [&](int user) { return parts.contains(user); };
+    return !isOutput(position) && std::all_of(users(position).begin(), users(position).end(), isPart);
 }
 
 int Surroundings::onlyUser(int position) const
@@ -178,6 +200,25 @@ std::vector<Composite> withoutOverlaps(std::vector<Composite> composites)
         return false;
     });
     return composites;
+}
+
+std::vector<Use> inputsOf(const Surroundings& around, const std::set<int>& parts)
+{
+    std::vector<Use> list;
+    for (const int part : parts)
+        for (const Use& use : around.node(part).inputs)
+            if (const int from = around.producer(use); from == Surroundings::none || !parts.contains(from))
+                if (std::find(list.begin(), list.end(), use) == list.end())
+                    list.push_back(use);
+    return list;
+}
+
+void makeIdsDiffer(const Surroundings& around, std::vector<Composite>& composites)
+{
+    std::set<std::string> ids;
+    for (Composite& composite : composites)
+        if (!ids.insert(composite.id).second)
+            composite.id = around.node(composite.exit).id;
 }
 
 std::string commonModule(const Graph& graph, const std::vector<int>& positions)

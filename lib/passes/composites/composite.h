@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,10 +49,14 @@ public:
     const Node& node(int position) const { return m_graph.nodes[static_cast<std::size_t>(position)]; }
     int producer(const Use& use) const; ///< none: a graph input
     const std::vector<int>& users(int position) const { return m_users[static_cast<std::size_t>(position)]; }
+    std::vector<int> users(const Use& tensor) const; ///< those that take this tensor, ascending
     /// The only node that takes what `position` makes, however often; none if others do or it is an output of the
     /// graph.
     int onlyUser(int position) const;
     bool isOutput(int position) const { return m_isOutput[static_cast<std::size_t>(position)]; }
+    bool isOutput(const Use& tensor) const;
+    /// Whether nobody but these nodes needs what `position` makes.
+    bool isUsedOnlyBy(const std::set<int>& parts, int position) const;
     bool isConstant(int position) const { return m_isConstant[static_cast<std::size_t>(position)]; }
     const Value* value(const Use& use) const;
 
@@ -72,6 +77,12 @@ Graph collapsed(const Graph& graph, const std::vector<Composite>& composites);
 
 /// Of composites that share a part only the first.
 std::vector<Composite> withoutOverlaps(std::vector<Composite> composites);
+
+/// The tensors that these nodes take from elsewhere, each once.
+std::vector<Use> inputsOf(const Surroundings& around, const std::set<int>& parts);
+
+/// Where several have the same id, all but the first get that of their exit.
+void makeIdsDiffer(const Surroundings& around, std::vector<Composite>& composites);
 
 /// Longest module path that all of these nodes lie in; empty if it is the model itself.
 std::string commonModule(const Graph& graph, const std::vector<int>& positions);

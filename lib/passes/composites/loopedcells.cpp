@@ -118,12 +118,7 @@ public:
 private:
     const Node& node(int at) const { return m_around.node(at); }
     bool isPart(int at) const { return m_parts.contains(at); }
-    bool isOnlyUsedInside(int at) const
-    {
-        const auto& users = m_around.users(at);
-        return !m_around.isOutput(at) && std::ranges::all_of(users, [&](int user) { return isPart(user); });
-    }
-
+    bool isOnlyUsedInside(int at) const { return m_around.isUsedOnlyBy(m_parts, at); }
     bool isDead(int at) const { return m_dead[static_cast<std::size_t>(at)]; }
 
     /// By its gates: sigmoids and tanh, between products with the input and with the last output.
@@ -235,7 +230,7 @@ private:
     /// The tensor whose slices the loop reads: the only one of three axes that comes from outside.
     void findSequence()
     {
-        const std::vector<Use> all = inputs();
+        const std::vector<Use> all = inputsOf(m_around, m_parts);
         const auto isSequence = [&](const Use& use) {
             const Value* value = m_around.value(use);
             return value && !isWhole(*value) && value->shape && value->shape->size() == 3;
@@ -263,18 +258,6 @@ private:
         }
     }
 
-    /// Everything from outside, in the order of the parts.
-    std::vector<Use> inputs() const
-    {
-        std::vector<Use> list;
-        for (const int part : m_parts)
-            for (const Use& use : node(part).inputs)
-                if (const int from = m_around.producer(use); from == none || !isPart(from))
-                    if (std::ranges::find(list, use) == list.end())
-                        list.push_back(use);
-        return list;
-    }
-
     /// The tensors that are used outside: the output, then states.
     std::vector<Composite::Exit> exits() const
     {
@@ -284,13 +267,8 @@ private:
                 list.push_back({at, 0});
         for (std::size_t port = 0; port < node(m_loop).outputs.size(); ++port) {
             const Use use{node(m_loop).id, static_cast<int>(port)};
-            const auto takes = [&](int user) {
-                const auto& taken = node(user).inputs;
-                return !isPart(user) && std::ranges::find(taken, use) != taken.end();
-            };
-            const auto hands = [&](const GraphOutput& output) { return output.use == use; };
-            if (std::ranges::any_of(m_around.users(m_loop), takes) ||
-                std::ranges::any_of(m_around.graph().outputs, hands))
+            if (m_around.isOutput(use) ||
+                std::ranges::any_of(m_around.users(use), [&](int user) { return !isPart(user); }))
                 list.push_back({m_loop, static_cast<int>(port)});
         }
         return list;
@@ -322,7 +300,7 @@ private:
         if (m_reverse)
             result.attributes.set("reverse", true);
         result.inputs = {m_input};
-        for (const Use& use : inputs())
+        for (const Use& use : inputsOf(m_around, m_parts))
             if (use != m_input)
                 result.inputs.push_back(use);
         for (const int part : m_parts)
@@ -356,7 +334,6 @@ std::vector<Composite> findLoopedCells(const Surroundings& around)
 {
     std::optional<LoopGroups> groups;
     std::vector<bool> dead;
-    std::set<std::string_view> taken;
     std::vector<Composite> found;
     for (int i = 0; i < static_cast<int>(around.graph().nodes.size()); ++i) {
         if (!isLoop(around.node(i)))
@@ -364,24 +341,19 @@ std::vector<Composite> findLoopedCells(const Surroundings& around)
         if (!groups) {
             groups.emplace(around);
             dead = deadNodes(around);
-            for (const Node& node : around.graph().nodes)
-                taken.insert(node.id);
         }
         const auto own = groups->of(i);
         auto cell = own.empty() ? std::nullopt : LoopedCell(around, dead, i, own).find();
         if (!cell)
             continue;
-        if (cell->id.empty() || taken.contains(cell->id))
+        if (cell->id.empty() || around.producer({cell->id, 0}) != none)
             cell->id = around.node(i).id;
         for (const int part : cell->parts)
             dead[static_cast<std::size_t>(part)] = false; // it is spoken for
         found.push_back(std::move(*cell));
     }
     found = withoutOverlaps(std::move(found));
-    std::set<std::string> used;
-    for (Composite& cell : found)
-        if (!used.insert(cell.id).second)
-            cell.id = around.node(cell.exit).id;
+    makeIdsDiffer(around, found);
     return found;
 }
 

@@ -30,13 +30,6 @@ bool has(const std::vector<Use>& list, const Use& use)
     return std::find(list.begin(), list.end(), use) != list.end();
 }
 
-bool isView(const Node& node)
-{
-    return node.inputs.size() == 1 &&
-           (node.kind == Kind::Slice || node.kind == Kind::Index || node.kind == Kind::Split ||
-            node.kind == Kind::Reshape || node.kind == Kind::Flatten || node.kind == Kind::Identity);
-}
-
 /// Steps with the same weights, each on the states of the one before.
 class Loop
 {
@@ -55,13 +48,6 @@ public:
     }
 
 private:
-    bool isUsedInside(int position) const
-    {
-        const auto& users = m_around.users(position);
-        return !m_around.isOutput(position) &&
-               std::all_of(users.begin(), users.end(), [&](int user) { return m_parts.contains(user); });
-    }
-
     /// The step's own input: neither a state of the step before nor one to begin with.
     std::vector<Use> ownInputs(std::size_t step) const
     {
@@ -108,7 +94,7 @@ private:
                 views.insert(way.begin(), way.end());
         }
         for (auto view = views.rbegin(); view != views.rend(); ++view) // users first
-            if (isUsedInside(*view))
+            if (m_around.isUsedOnlyBy(m_parts, *view))
                 m_parts.insert(*view);
     }
 
@@ -119,7 +105,7 @@ private:
         int joined = none;
         for (std::size_t step = 0; step < m_cells.size(); ++step) {
             int behind = none;
-            for (const int user : usersOf(m_cells[step].hidden)) {
+            for (const int user : m_around.users(m_cells[step].hidden)) {
                 int at = user;
                 std::set<int> way;
                 while (at != none && isView(m_around.node(at)) && way.size() < longestView) {
@@ -144,15 +130,6 @@ private:
         m_sequence = joined;
     }
 
-    std::vector<int> usersOf(const Use& tensor) const
-    {
-        std::vector<int> list;
-        for (const int user : m_around.users(m_around.producer(tensor)))
-            if (has(m_around.node(user).inputs, tensor))
-                list.push_back(user);
-        return list;
-    }
-
     std::optional<Composite> composite() const
     {
         const Cell& last = m_cells.back();
@@ -161,7 +138,7 @@ private:
         if (m_sequence != none)
             loop.exits.push_back({m_sequence, 0});
         const auto leaves = [&](const Use& tensor) {
-            const auto users = usersOf(tensor);
+            const auto users = m_around.users(tensor);
             return m_around.isOutput(m_around.producer(tensor)) ||
                    std::any_of(users.begin(), users.end(), [&](int user) { return !m_parts.contains(user); });
         };
@@ -200,11 +177,8 @@ private:
     std::string idOf(const Composite& loop) const
     {
         const std::string module = commonModule(m_around.graph(), m_cells.front().weighted);
-        const auto isTaken = [&](const Node& node) { return node.id == module; };
-        const auto& nodes = m_around.graph().nodes;
-        if (!module.empty() && std::none_of(nodes.begin(), nodes.end(), isTaken))
-            return module;
-        return m_around.node(loop.exits.front().position).id;
+        const bool isFree = !module.empty() && m_around.producer({module, 0}) == none;
+        return isFree ? module : m_around.node(loop.exits.front().position).id;
     }
 
     /// Nothing leaves but by the exits, and those who take an exit come behind the layer.
@@ -214,39 +188,29 @@ private:
             for (std::size_t port = 0; port < m_around.node(part).outputs.size(); ++port) {
                 const Composite::Exit exit{part, static_cast<int>(port)};
                 const bool isExit = std::find(loop.exits.begin(), loop.exits.end(), exit) != loop.exits.end();
-                for (const int user : usersOf({m_around.node(part).id, exit.port}))
+                const Use tensor{m_around.node(part).id, exit.port};
+                for (const int user : m_around.users(tensor))
                     if (!m_parts.contains(user) && (!isExit || user < loop.exit))
                         return false;
-                if (!isExit && m_around.isOutput(part) && isGraphOutput({m_around.node(part).id, exit.port}))
+                if (!isExit && m_around.isOutput(part) && m_around.isOutput(tensor))
                     return false;
             }
         return true;
     }
 
-    bool isGraphOutput(const Use& tensor) const
-    {
-        const auto& outputs = m_around.graph().outputs;
-        return std::any_of(outputs.begin(), outputs.end(),
-                           [&](const GraphOutput& output) { return output.use == tensor; });
-    }
-
     /// The sequence first, then the states to begin with.
     std::vector<Use> inputs() const
     {
+        const std::vector<Use> all = inputsOf(m_around, m_parts);
         std::vector<Use> list;
+        const auto add = [&](const Use& use) {
+            if (has(all, use) && !has(list, use))
+                list.push_back(use);
+        };
         for (std::size_t i = m_cells.size(); i-- > 0;)
-            for (const Use& use : ownInputs(i))
-                add(list, use);
-        for (const int part : m_parts)
-            for (const Use& use : m_around.node(part).inputs)
-                add(list, use);
+            std::ranges::for_each(ownInputs(i), add);
+        std::ranges::for_each(all, add);
         return list;
-    }
-    void add(std::vector<Use>& list, const Use& use) const
-    {
-        const int from = m_around.producer(use);
-        if ((from == none || !m_parts.contains(from)) && !has(list, use))
-            list.push_back(use);
     }
 
     const Surroundings& m_around;
@@ -267,36 +231,60 @@ std::vector<Cell> cellsOf(const Surroundings& around)
     return cells;
 }
 
+/// The steps that use the same weights, in graph order.
+struct Series
+{
+    std::vector<std::string> weights;
+    std::vector<Cell> steps;
+};
+
+/// In the order of their first steps.
+std::vector<Series> seriesOf(const Surroundings& around)
+{
+    std::vector<Series> all;
+    std::map<std::vector<std::string>, std::size_t> byWeights;
+    for (Cell& cell : cellsOf(around)) {
+        const auto [place, isNew] = byWeights.emplace(weightsOf(around, cell), all.size());
+        if (isNew)
+            all.push_back({place->first, {}});
+        all[place->second].steps.push_back(std::move(cell));
+    }
+    return all;
+}
+
+/// Without a state to begin with the first step may lack the weights of the state.
+void joinFirstSteps(std::vector<Series>& all)
+{
+    std::map<Use, std::size_t> single; // series of one step, by the state that it hands on
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].steps.size() == 1)
+            single.emplace(all[i].steps.front().hidden, i);
+    for (Series& later : all) {
+        std::set<std::size_t> before;
+        if (!later.steps.empty())
+            for (const Use& use : later.steps.front().inputs)
+                if (const auto found = single.find(use); found != single.end())
+                    before.insert(found->second);
+        for (const std::size_t i : before) {
+            Series& first = all[i];
+            if (&first == &later || first.steps.size() != 1 || first.steps.front().name != later.steps.front().name ||
+                !std::ranges::includes(later.weights, first.weights))
+                continue;
+            later.steps.insert(later.steps.begin(), std::move(first.steps.front()));
+            first.steps.clear();
+            break;
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Composite> findRecurrentLoops(const Surroundings& around)
 {
-    std::vector<Cell> cells = cellsOf(around);
-    std::map<std::vector<std::string>, std::vector<Cell>> byWeights;
-    std::vector<std::vector<std::string>> order;
-    for (Cell& cell : cells) {
-        auto weights = weightsOf(around, cell);
-        auto& same = byWeights[weights];
-        if (same.empty())
-            order.push_back(std::move(weights));
-        same.push_back(std::move(cell));
-    }
-    // Without a state to begin with the first step may lack the weights of the state.
-    for (const auto& weights : order) {
-        auto& later = byWeights[weights];
-        for (const auto& fewer : order) {
-            auto& first = byWeights[fewer];
-            if (&first == &later || first.size() != 1 || later.empty() || first.front().name != later.front().name ||
-                !std::includes(weights.begin(), weights.end(), fewer.begin(), fewer.end()) ||
-                !has(later.front().inputs, first.front().hidden))
-                continue;
-            later.insert(later.begin(), std::move(first.front()));
-            first.clear();
-            break;
-        }
-    }
+    std::vector<Series> all = seriesOf(around);
+    joinFirstSteps(all);
     std::vector<Composite> found;
-    for (const auto& weights : order) {
+    for (const Series& series : all) {
         std::vector<Cell> run;
         const auto close = [&] {
             auto loop = run.size() > 1 ? Loop(around, run).find() : std::nullopt;
@@ -308,17 +296,14 @@ std::vector<Composite> findRecurrentLoops(const Surroundings& around)
                         found.push_back(std::move(*one));
             run.clear();
         };
-        for (const Cell& cell : byWeights[weights]) {
+        for (const Cell& cell : series.steps) {
             if (!run.empty() && !has(cell.inputs, run.back().hidden))
                 close();
             run.push_back(cell);
         }
         close();
     }
-    std::set<std::string> ids; // of steps that could not be joined only the first has its module's name
-    for (Composite& composite : found)
-        if (!ids.insert(composite.id).second)
-            composite.id = around.node(composite.exit).id;
+    makeIdsDiffer(around, found); // of steps that could not be joined only the first has its module's name
     return withoutOverlaps(std::move(found));
 }
 

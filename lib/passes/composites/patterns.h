@@ -39,6 +39,7 @@ std::vector<Composite> findSplits(const Surroundings& around);
 
 /// A loop over slices whose body is the cell of an LSTM, a GRU or a plain recurrent layer   =>  recurrent
 std::vector<Composite> findLoopedCells(const Surroundings& around);
+
 /// act(dense(x)) · dense(x), or both halves of one dense  =>  dense [swiGlu, geGlu, reGlu or glu]   (Shazeer 2020)
 std::vector<Composite> findGatedLinear(const Surroundings& around);
 

@@ -72,21 +72,11 @@ private:
     /// The only node that takes one tensor; none if it is an output of the model.
     int onlyUserOf(const Composite::Exit& tensor) const
     {
-        const std::vector<int> users = usersOf(tensor);
+        const std::vector<int> users = m_around.users(useOf(tensor));
         return users.size() == 1 && !m_around.isOutput(tensor.position) ? users.front() : none;
     }
 
-    std::vector<int> usersOf(const Composite::Exit& tensor) const
-    {
-        std::vector<int> list;
-        const Use use{m_around.node(tensor.position).id, tensor.port};
-        for (const int user : m_around.users(tensor.position)) {
-            const auto& inputs = m_around.node(user).inputs;
-            if (std::find(inputs.begin(), inputs.end(), use) != inputs.end())
-                list.push_back(user);
-        }
-        return list;
-    }
+    Use useOf(const Composite::Exit& tensor) const { return {m_around.node(tensor.position).id, tensor.port}; }
 
     /// concat(h of layer 1, h of layer 2 …)
     void joinStates(int port)
@@ -139,7 +129,7 @@ private:
                     continue;
                 if (m_around.isOutput(part))
                     return false;
-                for (const int user : usersOf(tensor))
+                for (const int user : m_around.users(useOf(tensor)))
                     if (!m_parts.contains(user))
                         return false;
             }
