@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace nnview::blocks {
@@ -14,6 +15,15 @@ struct Placed
     Group group;
     std::vector<int> nodes;
     int parent = -1;
+    std::vector<std::size_t> copies = {}; ///< which copy each of the nodes is in
+
+    std::optional<std::size_t> copyOf(int node) const
+    {
+        const auto found = std::ranges::lower_bound(nodes, node);
+        if (found == nodes.end() || *found != node)
+            return std::nullopt;
+        return copies[static_cast<std::size_t>(found - nodes.begin())];
+    }
 };
 
 class Family
@@ -59,12 +69,17 @@ public:
 private:
     void place(Group group)
     {
-        Placed placed;
-        for (const auto& copy : group.copies)
-            for (const std::string& id : copy)
+        std::vector<std::pair<int, std::size_t>> places;
+        for (std::size_t copy = 0; copy < group.copies.size(); ++copy)
+            for (const std::string& id : group.copies[copy])
                 if (const int position = m_index.position(id); position >= 0)
-                    placed.nodes.push_back(position);
-        std::sort(placed.nodes.begin(), placed.nodes.end());
+                    places.emplace_back(position, copy);
+        std::sort(places.begin(), places.end());
+        Placed placed;
+        for (const auto& [position, copy] : places) {
+            placed.nodes.push_back(position);
+            placed.copies.push_back(copy);
+        }
         placed.group = std::move(group);
         if (!placed.nodes.empty())
             m_all.push_back(std::move(placed));
@@ -115,17 +130,11 @@ private:
     }
 
     /// A module with layers of two copies of a repeat would be drawn half and hide the other half.
-    bool isInOneCopy(const std::vector<int>& nodes, const Placed& other) const
+    static bool isInOneCopy(const std::vector<int>& nodes, const Placed& other)
     {
-        if (other.group.copies.size() < 2)
-            return true;
-        std::set<std::string, std::less<>> inside;
-        for (const int node : nodes)
-            inside.insert(m_graph.nodes[static_cast<std::size_t>(node)].id);
-        return std::ranges::any_of(other.group.copies, [&](const std::vector<std::string>& copy) {
-            const auto count = std::ranges::count_if(copy, [&](const std::string& id) { return inside.contains(id); });
-            return static_cast<std::size_t>(count) == inside.size();
-        });
+        const auto copy = other.copyOf(nodes.front());
+        return other.group.copies.size() < 2 ||
+               (copy && std::ranges::all_of(nodes, [&](int node) { return other.copyOf(node) == copy; }));
     }
 
     void nameTheRest()

@@ -1,7 +1,6 @@
 #include "passes/blocks/runs.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 
 namespace nnview::blocks {
@@ -115,8 +114,7 @@ private:
             const Unit first = withoutSkip(m_network.graph, unit(from, begin));
             if (auto differs = nearDifference(m_network.graph, first, *plain)) {
                 if (differs->empty() || cutsModule(from, begin, end))
-                    return; // the same, and the run would have begun there; or the end of one module and the start of
-                            // the next
+                    return; // the run would have begun there; or one module ends in it and the next begins
                 run.differs.insert(run.differs.begin(), differs->begin(), differs->end());
                 run.copies.emplace(run.copies.begin(), from, begin);
                 return;
@@ -124,20 +122,21 @@ private:
         }
     }
 
-    /// Whether segments [first, last) hold a part of a module whose rest lies outside [first, end). (What traces add, such as
-    /// the sums of skips, may have no module at all.)
+    /// Whether segments [first, last) hold a part of a module whose rest lies outside [first, end). (What traces add,
+    /// such as the sums of skips, may have no module at all.)
     bool cutsModule(std::size_t first, std::size_t last, std::size_t end) const
     {
-        const std::map<std::string, std::size_t> inCopy = modulesOf(first, last), inRun = modulesOf(first, end);
-        return std::ranges::any_of(inCopy, [&](const auto& module) {
-            return module.second == inRun.at(module.first) && module.second < m_network.moduleNodes.at(module.first);
+        const ModuleSizes behind = modulesIn(last, end);
+        return std::ranges::any_of(modulesIn(first, last), [&](const auto& module) {
+            const auto& [path, nodes] = module;
+            return !behind.contains(path) && nodes < m_network.modules.at(path);
         });
     }
 
     /// Modules of the nodes in segments [first, last), with the number of those nodes.
-    std::map<std::string, std::size_t> modulesOf(std::size_t first, std::size_t last) const
+    ModuleSizes modulesIn(std::size_t first, std::size_t last) const
     {
-        std::map<std::string, std::size_t> modules;
+        ModuleSizes modules;
         for (std::size_t i = first; i < last; ++i)
             for (const int vertex : m_chain[i].nodes)
                 for (const std::string& module :
@@ -294,7 +293,7 @@ Network networkOf(const Graph& graph)
     Network network{graph, dataFlow(graph), hashNodes(graph), {}};
     for (const Node& node : graph.nodes)
         for (const std::string& module : node.module)
-            ++network.moduleNodes[module];
+            ++network.modules[module];
     return network;
 }
 

@@ -2,8 +2,9 @@
 
 #include "passes/blocks/unit.h"
 
-#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace nnview::blocks {
@@ -16,13 +17,16 @@ struct Run
     std::vector<std::string> differs;                        ///< empty: all copies are the same
 };
 
+/// Of each module how many nodes it has.
+using ModuleSizes = std::unordered_map<std::string_view, std::size_t>;
+
 /// Everything that finding runs looks at.
 struct Network
 {
     const Graph& graph;
     Flow flow;
     NodeHashes hashes;
-    std::map<std::string, std::size_t> moduleNodes; ///< how many nodes each module has
+    ModuleSizes modules;
 };
 
 Network networkOf(const Graph& graph);
