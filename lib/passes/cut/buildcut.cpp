@@ -199,13 +199,15 @@ private:
             if (!m_tree.isRepeat(g) || m_states[at(g)] != State::Open)
                 continue;
             const auto& copies = m_tree.group(g).copies;
-            const Depths first = depthsIn(copies.front());
+            const Places first = placesIn(copies.front());
             for (std::size_t c = 1; c < copies.size(); ++c) {
-                std::vector<std::string> free = copies.front();
-                const Depths depths = depthsIn(copies[c]);
+                std::vector<const Places::value_type*> free;
+                for (const std::string& id : copies.front())
+                    free.push_back(&*first.find(id));
+                const Places places = placesIn(copies[c]);
                 for (auto id = copies[c].rbegin(); id != copies[c].rend(); ++id) // copies end alike
                     if (!m_cut.standsFor.contains(*id))
-                        m_cut.standsFor[*id] = likeOf({*id, depths.at(*id)}, free, first, copies.front().back());
+                        m_cut.standsFor[*id] = likeOf(places.at(*id), free, copies.front().back());
             }
         }
         for (auto& [id, stand] : m_cut.standsFor)
@@ -220,49 +222,52 @@ private:
                 m_cut.collapsible.insert(m_tree.group(g).id);
     }
 
-    /// Where a layer stands in its copy: how many layers lead to it and how many follow, the longest way each.
-    using Depth = std::pair<int, int>;
-    using Depths = std::map<std::string, Depth, std::less<>>;
-    Depths depthsIn(const std::vector<std::string>& copy) const
+    /// What a layer is and where it stands in its copy: how many layers lead to it and how many follow, the longest way
+    /// each.
+    struct Place
     {
-        Depths depths;
-        const auto uses = [&](const std::string& id, auto visit) {
+        std::optional<std::uint64_t> structure;
+        int before = 0, behind = 0;
+        bool operator==(const Place&) const = default;
+    };
+    using Places = std::map<std::string, Place, std::less<>>;
+    Places placesIn(const std::vector<std::string>& copy) const
+    {
+        Places places;
+        const auto makers = [&](const std::string& id, auto visit) {
             if (const Node* node = m_tree.index().node(id))
                 for (const Use& use : node->inputs)
-                    if (const auto before = depths.find(use.from); before != depths.end())
-                        visit(before->second);
+                    if (const auto maker = places.find(use.from); maker != places.end())
+                        visit(maker->second);
         };
         for (const std::string& id : copy) {
-            int after = 0;
-            uses(id, [&](const Depth& before) { after = std::max(after, before.first + 1); });
-            depths.emplace(id, Depth(after, 0));
+            Place place;
+            if (const Node* node = m_tree.index().node(id))
+                place.structure = structureOf(*node);
+            makers(id, [&](const Place& maker) { place.before = std::max(place.before, maker.before + 1); });
+            places.emplace(id, place);
         }
         for (auto id = copy.rbegin(); id != copy.rend(); ++id) {
-            const int follow = depths.at(*id).second + 1;
-            uses(*id, [&](Depth& before) { before.second = std::max(before.second, follow); });
+            const int follow = places.at(*id).behind + 1;
+            makers(*id, [&](Place& maker) { maker.behind = std::max(maker.behind, follow); });
         }
-        return depths;
+        return places;
     }
 
     /// A layer of the first copy that is like this one, at the same place if there is one: a projection may look like
-    /// the last convolution of its block.
-    std::string likeOf(const std::pair<std::string, Depth>& layer, std::vector<std::string>& free, const Depths& depths,
-                       const std::string& last) const
+    /// the last convolution of its block. It is taken out of `free`; `last` if there is none.
+    static std::string likeOf(const Place& layer, std::vector<const Places::value_type*>& free, const std::string& last)
     {
-        const Node* node = m_tree.index().node(layer.first);
         auto found = free.end();
-        for (auto it = free.begin(); node && it != free.end(); ++it) {
-            const Node* other = m_tree.index().node(*it);
-            if (!other || structureOf(*other) != structureOf(*node))
-                continue;
-            const bool better =
-                depths.at(*it) == layer.second || found == free.end() || depths.at(*found) != layer.second;
-            if (better)
+        for (auto it = free.begin(); layer.structure && it != free.end(); ++it) {
+            const Place& other = (*it)->second;
+            if (other.structure == layer.structure &&
+                (other == layer || found == free.end() || (*found)->second != layer))
                 found = it;
         }
         if (found == free.end())
             return last;
-        const std::string id = *found;
+        const std::string& id = (*found)->first;
         free.erase(found);
         return id;
     }

@@ -33,6 +33,13 @@ bool haveSameGroups(const Graph& graph, const std::string& a, const std::string&
     });
 }
 
+/// A node that is taken out.
+struct Joined
+{
+    Use source;         ///< the tensor in place of its own
+    std::string nextId; ///< the node that lists it
+};
+
 class Joiner
 {
 public:
@@ -49,46 +56,36 @@ public:
             if (!rearranges(next) || !haveSameGroups(m_graph, node.id, next.id))
                 continue;
             std::vector<Folded> before = node.folded;
-            before.push_back(folded(node, true));
+            before.push_back(
+                {node.id, node.kind, node.type, node.attributes, node.parameters, node.parameterCount, true, false, 0});
             next.folded.insert(next.folded.begin(), before.begin(), before.end());
-            m_gone[node.id] = node.inputs.front();
-            m_shownBy[node.id] = next.id;
+            m_gone[node.id] = {node.inputs.front(), next.id};
         }
-        remove();
+        if (!m_gone.empty())
+            remove();
     }
 
 private:
-    static Folded folded(const Node& node, bool before)
-    {
-        return {node.id, node.kind, node.type, node.attributes, node.parameters, node.parameterCount, before, false, 0};
-    }
-
     Use source(Use use) const
     {
         for (auto found = m_gone.find(use.from); found != m_gone.end(); found = m_gone.find(use.from))
-            use = found->second;
+            use = found->second.source;
         return use;
     }
 
     std::string shown(std::string id) const
     {
-        for (std::size_t steps = 0; steps <= m_gone.size() && m_gone.contains(id); ++steps) {
-            const auto other = m_shownBy.find(id);
-            id = other != m_shownBy.end() ? other->second : m_gone.at(id).from;
-        }
+        for (auto found = m_gone.find(id); found != m_gone.end(); found = m_gone.find(id))
+            id = found->second.nextId;
         return id;
     }
 
     void remove()
     {
-        if (m_gone.empty())
-            return;
         std::erase_if(m_graph.nodes, [&](const Node& node) { return m_gone.contains(node.id); });
         for (Node& node : m_graph.nodes)
             for (Use& use : node.inputs)
                 use = source(use);
-        for (GraphOutput& output : m_graph.outputs)
-            output.use = source(output.use);
         for (Group& group : m_graph.groups) {
             for (auto& copy : group.copies)
                 std::erase_if(copy, [&](const std::string& id) { return m_gone.contains(id); });
@@ -97,17 +94,13 @@ private:
         std::erase_if(m_graph.groups, [](const Group& group) { return group.copies.empty(); });
         for (auto& [id, stand] : m_standsFor)
             stand = shown(stand);
-        for (const auto& [id, use] : m_gone)
-            m_standsFor[id] = shown(id);
-        m_gone.clear();
-        m_shownBy.clear();
+        for (const auto& [id, joined] : m_gone)
+            m_standsFor[id] = shown(joined.nextId);
     }
 
     Graph& m_graph;
     std::map<std::string, std::string>& m_standsFor;
-    std::map<std::string, Use> m_gone; ///< by id of a node that is taken out: the tensor in its place
-    std::map<std::string, std::string>
-        m_shownBy; ///< the node that shows it, if that is not where its tensor comes from
+    std::map<std::string, Joined> m_gone; ///< by id
 };
 
 } // namespace
