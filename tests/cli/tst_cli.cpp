@@ -1,3 +1,4 @@
+#include "cli/program.h"
 #include "support/golden.h"
 
 #include <QDir>
@@ -15,29 +16,10 @@
 #include <unistd.h>
 
 using nnview::test::dataFile;
+using nnview::test::Run;
+using nnview::test::run;
 
 namespace {
-
-struct Run
-{
-    int code = -1; ///< -1: did not end by itself
-    QByteArray out, err;
-};
-
-Run run(const QStringList& arguments, const QByteArray& input = {}, const std::function<void(QProcess&)>& prepare = {})
-{
-    QProcess process;
-    process.setProgram(QStringLiteral(NNVIEW_CLI));
-    process.setArguments(arguments);
-    if (prepare)
-        prepare(process);
-    process.start();
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QByteArray contentsOf(const QString& path)
 {

@@ -1,3 +1,4 @@
+#include "cli/program.h"
 #include "support/golden.h"
 
 #include <QHash>
@@ -9,14 +10,9 @@
 
 using namespace nnview;
 using nnview::test::dataFile;
+using nnview::test::Run;
 
 namespace {
-
-struct Run
-{
-    int code = -1; ///< -1: did not end by itself
-    QByteArray out, err;
-};
 
 /// Runs nnview-cli through the shell: QProcess would turn names that are not UTF-8 into others. $1, $2 … are the
 /// arguments.
@@ -30,9 +26,7 @@ Run shell(const QByteArray& command, const QString& folder, const QHash<QString,
     process.setWorkingDirectory(folder);
     process.start("bash",
                   {"-c", "cli() { '" NNVIEW_CLI "' \"$@\"; }; model='" + dataFile("pair/lenet5.h5") + "'; " + command});
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return nnview::test::finished(process);
 }
 
 /// Not with QDir, which leaves out names that are not UTF-8.

@@ -1,3 +1,4 @@
+#include "cli/program.h"
 #include "figure/layertable.h"
 #include "support/golden.h"
 
@@ -9,23 +10,10 @@
 
 using namespace nnview;
 using nnview::test::dataFile;
+using nnview::test::Run;
+using nnview::test::run;
 
 namespace {
-
-struct Run
-{
-    int code = -1;
-    QByteArray out, err;
-};
-
-Run run(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(NNVIEW_CLI), arguments);
-    if (!process.waitForFinished(60'000))
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 /// A row whose texts hold what the formats reserve.
 LayerTable awkward()
