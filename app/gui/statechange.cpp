@@ -19,10 +19,10 @@ StateChange::Changes<T> StateChange::between(const std::map<std::string, T>& bef
 }
 
 template <class T>
-void StateChange::apply(std::map<std::string, T>& all, const Changes<T>& changes, std::optional<T> Values<T>::*wanted)
+void StateChange::apply(std::map<std::string, T>& all, const Changes<T>& changes, End end)
 {
     for (const auto& [key, values] : changes)
-        if (const auto& value = values.*wanted)
+        if (const std::optional<T>& value = values.at(end))
             all[key] = *value;
         else
             all.erase(key);
@@ -55,24 +55,15 @@ bool StateChange::isNothing() const
     return m_nodes.empty() && m_annotations.empty() && m_groups.empty() && !m_options;
 }
 
-DocumentState StateChange::redone(DocumentState before) const
+/// The state at one end of this change, made from the one at the other.
+DocumentState StateChange::taken(End end, DocumentState state) const
 {
-    apply(before.edits.nodes, m_nodes, &Values<NodeEdit>::after);
-    apply(before.edits.annotations, m_annotations, &Values<Annotation>::after);
-    apply(before.edits.groups, m_groups, &Values<OwnGroup>::after);
+    apply(state.edits.nodes, m_nodes, end);
+    apply(state.edits.annotations, m_annotations, end);
+    apply(state.edits.groups, m_groups, end);
     if (m_options)
-        before.options = m_options->second;
-    return before;
-}
-
-DocumentState StateChange::undone(DocumentState after) const
-{
-    apply(after.edits.nodes, m_nodes, &Values<NodeEdit>::before);
-    apply(after.edits.annotations, m_annotations, &Values<Annotation>::before);
-    apply(after.edits.groups, m_groups, &Values<OwnGroup>::before);
-    if (m_options)
-        after.options = m_options->first;
-    return after;
+        state.options = end == End::Before ? m_options->first : m_options->second;
+    return state;
 }
 
 void StateChange::append(const StateChange& next)

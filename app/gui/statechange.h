@@ -26,16 +26,18 @@ public:
 
     bool isNothing() const;
     /// The state behind this change, made from the one before it, and the other way round.
-    DocumentState redone(DocumentState before) const;
-    DocumentState undone(DocumentState after) const;
+    DocumentState redone(DocumentState before) const { return taken(End::After, std::move(before)); }
+    DocumentState undone(DocumentState after) const { return taken(End::Before, std::move(after)); }
     /// Becomes the way from before this change to after the next one.
     void append(const StateChange& next);
 
 private:
+    enum class End { Before, After };
     template <class T>
     struct Values
     {
         std::optional<T> before, after; ///< nullopt: not there
+        const std::optional<T>& at(End end) const { return end == End::Before ? before : after; }
     };
     template <class T>
     using Changes = std::map<std::string, Values<T>>;
@@ -43,9 +45,10 @@ private:
     template <class T>
     static Changes<T> between(const std::map<std::string, T>& before, const std::map<std::string, T>& after);
     template <class T>
-    static void apply(std::map<std::string, T>& all, const Changes<T>& changes, std::optional<T> Values<T>::*wanted);
+    static void apply(std::map<std::string, T>& all, const Changes<T>& changes, End end);
     template <class T>
     static void append(Changes<T>& changes, const Changes<T>& next);
+    DocumentState taken(End end, DocumentState state) const;
 
     Changes<NodeEdit> m_nodes;
     Changes<Annotation> m_annotations;
