@@ -4,6 +4,8 @@
 #include "figurescenefill.h"
 #include "stylejson.h"
 
+#include "figure/familynames.h"
+
 #include <QBoxLayout>
 #include <QColorDialog>
 #include <QDialogButtonBox>
@@ -177,7 +179,7 @@ QWidget* StyleDialog::themePage()
     QLineEdit* name = nameLine(m_theme.name, m_theme.title);
     name->setObjectName(QStringLiteral("themeName"));
     form->addRow(tr("Name"), name);
-    for (const auto& [family, key] : familyKeys) {
+    for (const auto& [key, family] : familyNames) {
         FamilyColors& colors = m_theme.families[family];
         auto* both = new QHBoxLayout;
         both->addWidget(colorButton(tr("%1, front").arg(titleOf(family)), colors.front));

@@ -1,14 +1,11 @@
 #include "stylejson.h"
 
+#include "figure/familynames.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace nnview {
-
-const std::vector<FamilyKey> familyKeys = {{Family::Data, "data"},           {Family::Conv, "conv"},
-                                           {Family::Pool, "pool"},           {Family::Dense, "dense"},
-                                           {Family::Attention, "attention"}, {Family::Recurrent, "recurrent"},
-                                           {Family::Embedding, "embedding"}, {Family::Unknown, "unknown"}};
 
 static QByteArray bytesOf(const QJsonObject& object)
 {
@@ -18,7 +15,7 @@ static QByteArray bytesOf(const QJsonObject& object)
 QByteArray toJson(const Theme& theme)
 {
     QJsonObject families;
-    for (const auto& [family, key] : familyKeys)
+    for (const auto& [key, family] : familyNames)
         if (const auto colors = theme.families.find(family); colors != theme.families.end())
             families[QLatin1String(key)] =
                 QJsonObject{{"front", colors->second.front.name()}, {"tint", colors->second.tint.name()}};

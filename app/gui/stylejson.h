@@ -10,12 +10,4 @@ namespace nnview {
 QByteArray toJson(const Theme& theme);
 QByteArray toJson(const Venue& venue);
 
-/// The families in the order of presentation, with their names in such files.
-struct FamilyKey
-{
-    Family family;
-    const char* key;
-};
-extern const std::vector<FamilyKey> familyKeys;
-
 } // namespace nnview

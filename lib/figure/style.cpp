@@ -1,5 +1,7 @@
 #include "figure/style.h"
 
+#include "figure/familynames.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -16,17 +18,6 @@ static void initStyleResources()
 namespace nnview {
 
 namespace {
-
-constexpr std::array<std::pair<const char*, Family>, 8> familyNames = {{
-    {"data", Family::Data},
-    {"conv", Family::Conv},
-    {"pool", Family::Pool},
-    {"dense", Family::Dense},
-    {"attention", Family::Attention},
-    {"recurrent", Family::Recurrent},
-    {"embedding", Family::Embedding},
-    {"unknown", Family::Unknown},
-}};
 
 constexpr std::array<const char*, 3> themeFiles = {"classic", "colour", "print"};
 constexpr std::array<const char*, 9> venueFiles = {"springer", "icml",     "cvpr", "neurips", "ieee",
