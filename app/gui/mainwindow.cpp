@@ -150,6 +150,12 @@ void MainWindow::showMessage(const QString& text, const QString& action, std::fu
     m_messageBar->show(text, action);
 }
 
+void MainWindow::tell(const Error& error, const QString& name)
+{
+    const ErrorText text = errorText(error, name);
+    showMessage(text.title + QStringLiteral(". ") + text.detail, {}, {});
+}
+
 void MainWindow::createDocks()
 {
     setDockNestingEnabled(true);

@@ -97,6 +97,7 @@ private:
     bool maybeSaveAll();
     void closeTab();
     void showMessage(const QString& text, const QString& action, std::function<void()> run);
+    void tell(const Error& error, const QString& name); ///< in the message bar
     void updateTitle();
     void updateActions();
     void updateStatus();

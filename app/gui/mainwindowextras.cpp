@@ -2,7 +2,6 @@
 
 #include "comparewindow.h"
 #include "documenttabs.h"
-#include "errortext.h"
 #include "mainwindow.h"
 #include "startpage.h"
 #include "styledialog.h"
@@ -62,8 +61,7 @@ void MainWindow::editStyle()
         return;
     for (const StyleDialog::Style& style : dialog.styles()) {
         if (auto result = saveUserStyle(m_document, style.name, style.json); !result) {
-            const ErrorText text = errorText(result.error(), style.name);
-            showMessage(text.title + QStringLiteral(". ") + text.detail, {}, {});
+            tell(result.error(), style.name);
             return;
         }
         if (auto chosen = m_document.setOption(style.option, style.name.toStdString()); !chosen)

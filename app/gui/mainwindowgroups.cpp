@@ -1,6 +1,5 @@
 // Groups of layers, and pictures on the planes.
 
-#include "errortext.h"
 #include "figureview.h"
 #include "mainwindow.h"
 #include "userpicture.h"
@@ -102,23 +101,23 @@ void MainWindow::nameGroup()
 /// Opens the largest closed group around the layer, or closes the smallest open one; the author's own go first.
 void MainWindow::setGroupOpen(const QString& layer, bool open)
 {
-    std::string id = ownGroupOf(m_document, layerId(layer));
-    if (!id.empty() && m_document.options().expanded.contains(id) == open)
-        id.clear();
+    const std::string own = ownGroupOf(m_document, layerId(layer));
+    if (!own.empty() && m_document.options().expanded.contains(own) != open) {
+        changeGroup(own, open);
+        return;
+    }
     const Group* found = nullptr;
     for (const Group& group : m_document.layers().groups) {
         const bool isOpen = m_document.options().expanded.contains(group.id);
         const bool isClosed = m_document.options().collapsed.contains(group.id);
-        if (!id.empty() || !holds(group, layerId(layer)) || (open ? isOpen : isClosed))
+        if (!holds(group, layerId(layer)) || (open ? isOpen : isClosed))
             continue;
         const bool isBetter = !found || (open ? sizeOf(group) > sizeOf(*found) : sizeOf(group) < sizeOf(*found));
         if (isBetter)
             found = &group;
     }
     if (found)
-        id = found->id;
-    if (!id.empty())
-        changeGroup(id, open);
+        changeGroup(std::string(found->id), open); // the graph may go with the change
 }
 
 void MainWindow::changeGroup(const std::string& id, bool open)
@@ -150,8 +149,7 @@ void MainWindow::setPicture(const QString& path)
 {
     const auto picture = readPicture(path);
     if (!picture) {
-        const ErrorText text = errorText(picture.error(), QFileInfo(path).fileName());
-        showMessage(text.title + QStringLiteral(". ") + text.detail, {}, {});
+        tell(picture.error(), QFileInfo(path).fileName());
         return;
     }
     QStringList layers = m_selection.layers();

@@ -1,10 +1,11 @@
 #include "recovery.h"
 
+#include "figure/writefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -19,15 +20,6 @@ QString lockOf(const QString& copy)
 QString descriptionOf(const QString& copy)
 {
     return copy + QStringLiteral(".json");
-}
-
-void writeFile(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(bytes);
-        file.commit();
-    }
 }
 
 void removeFiles(const QString& copy)
@@ -82,8 +74,8 @@ void Recovery::write()
     const QByteArray description =
         QJsonDocument(QJsonObject{{QStringLiteral("path"), work.path}, {QStringLiteral("title"), work.title}}).toJson();
     m_writer.start([project = current(m_copy), description, copy = m_copy] {
-        writeFile(descriptionOf(copy), description);
-        writeFile(copy, projectToJson(project));
+        (void)writeFile(descriptionOf(copy), description); // the next change tries again
+        (void)writeFile(copy, projectToJson(project));
     });
 }
 

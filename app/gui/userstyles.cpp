@@ -35,23 +35,25 @@ void addUserStyles(Document& document)
             (void)document.addStyle(*json);
 }
 
+static Result<void> addAndKeep(Document& document, const QString& fileName, const QByteArray& json)
+{
+    if (auto result = document.addStyle(json); !result)
+        return result;
+    QDir().mkpath(userStylesFolder());
+    return writeFile(userStylesFolder() + QLatin1Char('/') + fileName, json);
+}
+
 Result<void> addStyleFile(Document& document, const QString& path)
 {
     const auto json = readStyle(path);
     if (!json)
         return tl::unexpected(json.error());
-    if (auto result = document.addStyle(*json); !result)
-        return result;
-    QDir().mkpath(userStylesFolder());
-    return writeFile(userStylesFolder() + QLatin1Char('/') + QFileInfo(path).fileName(), *json);
+    return addAndKeep(document, QFileInfo(path).fileName(), *json);
 }
 
 Result<void> saveUserStyle(Document& document, const QString& name, const QByteArray& json)
 {
-    if (auto result = document.addStyle(json); !result)
-        return result;
-    QDir().mkpath(userStylesFolder());
-    return writeFile(userStylesFolder() + QLatin1Char('/') + name + QStringLiteral(".json"), json);
+    return addAndKeep(document, name + QStringLiteral(".json"), json);
 }
 
 } // namespace nnview

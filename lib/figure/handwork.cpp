@@ -82,7 +82,7 @@ public:
         const QPointF at = origin + annotation.at, to = origin + annotation.to;
         switch (annotation.kind) {
         case Annotation::Kind::Text:
-            texts(id, annotation.text, at);
+            texts(id, annotation.text, at, TextAlign::Left);
             return;
         case Annotation::Kind::Arrow:
             arrow(id, at, to);
@@ -97,10 +97,10 @@ public:
     }
 
 private:
-    void texts(const std::string& id, const QString& lines, QPointF baseline)
+    void texts(const std::string& id, const QString& lines, QPointF baseline, TextAlign align)
     {
         for (const QString& line : lines.split(QLatin1Char('\n'))) {
-            TextElement text{baseline, line, m_profile.captionPt, false, false, m_theme.text, TextAlign::Left, {}};
+            TextElement text{baseline, line, m_profile.captionPt, false, false, m_theme.text, align, {}};
             m_used |= textBox(text);
             m_figure.elements.push_back({id, {}, Role::Legend, std::move(text)});
             baseline.ry() += linePitch(m_profile.captionPt);
@@ -136,7 +136,7 @@ private:
         outline.addRoundedRect(box, m_profile.corner, m_profile.corner);
         path(id, outline, {}, linePt, true);
         if (!title.isEmpty())
-            texts(id, title, box.topLeft() + QPointF(m_profile.corner, -m_profile.captionGap));
+            texts(id, title, box.topLeft() + QPointF(m_profile.corner, -m_profile.captionGap), TextAlign::Left);
     }
 
     /// Opens upwards, as those that the composer draws under blocks.
@@ -148,13 +148,9 @@ private:
         line.lineTo(right, y);
         line.lineTo(right, y - tick);
         path(id, line, {}, linePt, false);
-        QPointF baseline((left + right) / 2, y + textGap + capHeight(m_profile.captionPt));
-        for (const QString& one : words.isEmpty() ? QStringList() : words.split(QLatin1Char('\n'))) {
-            TextElement text{baseline, one, m_profile.captionPt, false, false, m_theme.text, TextAlign::Center, {}};
-            m_used |= textBox(text);
-            m_figure.elements.push_back({id, {}, Role::Legend, std::move(text)});
-            baseline.ry() += linePitch(m_profile.captionPt);
-        }
+        const QPointF below((left + right) / 2, y + textGap + capHeight(m_profile.captionPt));
+        if (!words.isEmpty())
+            texts(id, words, below, TextAlign::Center);
     }
 
     Figure& m_figure;

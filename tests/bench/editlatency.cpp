@@ -7,6 +7,7 @@
 #include "figureview.h"
 #include "gui/guitest.h"
 #include "mainwindow.h"
+#include "timing.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -14,25 +15,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace nnview;
 
 namespace {
-
-double percentile(std::vector<double> values, double part)
-{
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[std::size_t(part * double(values.size() - 1))];
-}
-
-double processorMilliseconds()
-{
-    timespec used{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return double(used.tv_sec) * 1000 + double(used.tv_nsec) / 1e6;
-}
 
 void waitForFigure(Document& document)
 {

@@ -5,6 +5,7 @@
 #include "figureview.h"
 #include "gui/guitest.h"
 #include "selection.h"
+#include "timing.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -13,19 +14,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace nnview;
 
 namespace {
-
-double processorMilliseconds()
-{
-    timespec used{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return double(used.tv_sec) * 1000 + double(used.tv_nsec) / 1e6;
-}
 
 /// Stacks of four planes with a caption and an operation label, in rows of a hundred.
 Figure manyGlyphs(int count)
@@ -69,12 +62,6 @@ Figure manyGlyphs(int count)
     return figure;
 }
 
-double percentile(std::vector<double> values, double part)
-{
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[std::size_t(part * double(values.size() - 1))];
-}
-
 template <class Step>
 void measure(const char* what, FigureView& view, Step step)
 {
@@ -114,13 +101,9 @@ int main(int argc, char** argv)
     QCoreApplication::processEvents();
     measure("zoom", view, [&](int i) { i % 40 < 20 ? view.zoomIn() : view.zoomOut(); });
     view.zoomToPrintedSize();
-    for (QElapsedTimer rest =
-             [] {
-                 QElapsedTimer t;
-                 t.start();
-                 return t;
-             }();
-         rest.elapsed() < 300;)
+    QElapsedTimer rest;
+    rest.start();
+    while (rest.elapsed() < 300) // the zoom is painted sharply
         QCoreApplication::processEvents();
     measure("pan", view, [&](int) { view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->value() + 9); });
     return 0;

@@ -5,6 +5,7 @@
 #include "document.h"
 #include "gui/guitest.h"
 #include "mainwindow.h"
+#include "timing.h"
 
 #include <QApplication>
 #include <QFile>
@@ -29,13 +30,6 @@ double millisecondsOfProcess()
     timespec now{};
     clock_gettime(CLOCK_BOOTTIME, &now);
     return (double(now.tv_sec) + double(now.tv_nsec) / 1e9 - startTicks / double(sysconf(_SC_CLK_TCK))) * 1000;
-}
-
-double processorMilliseconds()
-{
-    timespec used{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return double(used.tv_sec) * 1000 + double(used.tv_nsec) / 1e6;
 }
 
 void tell(const char* what)
