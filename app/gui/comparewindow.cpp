@@ -20,6 +20,8 @@ namespace nnview {
 
 namespace {
 
+constexpr double room = 4; // mm around the page, for the marks
+
 /// White paper with room for the marks around it.
 class PaperScene : public QGraphicsScene
 {
@@ -29,7 +31,6 @@ public:
 protected:
     void drawBackground(QPainter* painter, const QRectF&) override
     {
-        constexpr double room = 4; // mm, as in accept()
         painter->fillRect(sceneRect().adjusted(room, room, -room, -room), Qt::white);
     }
 };
@@ -146,20 +147,18 @@ void CompareWindow::follow(QGraphicsView& leader, QGraphicsView& follower)
 
 bool CompareWindow::isComplete() const
 {
-    return m_sides[0].isThere && m_sides[1].isThere;
+    return m_sides[0].figure && m_sides[1].figure;
 }
 
 void CompareWindow::accept(Side& side, const ComposedFigure& composed)
 {
-    constexpr double room = 4; // mm
     if (!composed.figure) {
         m_summary->setText(QString::fromStdString(composed.figure.error().message));
         return;
     }
     side.figure = *composed.figure;
-    side.isThere = true;
-    fillScene(*side.scene, side.figure);
-    side.scene->setSceneRect(side.figure.page.adjusted(-room, -room, room, room));
+    fillScene(*side.scene, *side.figure);
+    side.scene->setSceneRect(side.figure->page.adjusted(-room, -room, room, room));
     if (m_fitted)
         fit();
     if (!isComplete())
@@ -181,7 +180,7 @@ void CompareWindow::mark()
         std::map<OverlayItem::Look, std::vector<QRectF>> places;
         for (const LayerDiff& layer : m_differences)
             if (const std::string& id = s == 0 ? layer.before : layer.after; !id.empty())
-                if (const QRectF place = placeOf(m_sides[s].figure, id); !place.isEmpty())
+                if (const QRectF place = placeOf(*m_sides[s].figure, id); !place.isEmpty())
                     places[lookOf(layer)].push_back(place.adjusted(-0.7, -0.7, 0.7, 0.7));
         for (const auto& [look, rects] : places) {
             auto* marks = new OverlayItem(look);
@@ -228,7 +227,7 @@ void CompareWindow::showDifference(int row)
     for (std::size_t s = 0; s < m_sides.size(); ++s) {
         QRectF place;
         if (row >= 0 && std::size_t(row) < m_differences.size())
-            place = placeOf(m_sides[s].figure,
+            place = placeOf(*m_sides[s].figure,
                             s == 0 ? m_differences[std::size_t(row)].before : m_differences[std::size_t(row)].after);
         m_sides[s].here->setRects(place.isEmpty() ? std::vector<QRectF>()
                                                   : std::vector{place.adjusted(-1.2, -1.2, 1.2, 1.2)});
@@ -256,7 +255,7 @@ void CompareWindow::fit()
 {
     double wanted = 1e9;
     for (const Side& side : m_sides)
-        if (const QRectF page = side.scene->sceneRect(); side.isThere && !page.isEmpty())
+        if (const QRectF page = side.scene->sceneRect(); side.figure && !page.isEmpty())
             wanted = qMin(wanted, qMin((side.view->viewport()->width() - 4) / page.width(),
                                        (side.view->viewport()->height() - 4) / page.height()));
     if (wanted <= 0 || wanted > 1e8)

@@ -7,7 +7,7 @@
 #include <QWidget>
 
 #include <array>
-#include <memory>
+#include <optional>
 
 class QGraphicsScene;
 class QGraphicsView;
@@ -54,8 +54,7 @@ private:
     struct Side
     {
         ComparedModel model;
-        Figure figure;
-        bool isThere = false;
+        std::optional<Figure> figure; ///< nullopt: still to come
         FigureComposer* composer = nullptr;
         QGraphicsScene* scene = nullptr;
         QGraphicsView* view = nullptr;

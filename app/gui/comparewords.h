@@ -6,7 +6,7 @@
 
 namespace nnview {
 
-/// "new", "gone", or "channels: 64 → 128; kernel: 3 → 5" in the user's language.
+/// "only after", "only before", or "channels: 64 → 128; kernel: 3 → 5" in the user's language.
 QString differenceWords(const LayerDiff& layer);
 
 } // namespace nnview

@@ -26,24 +26,19 @@ QStringList LayerFilter::shownLayers() const
     return layers;
 }
 
-void LayerFilter::collect(const QModelIndex& parent, QStringList& layers) const
+void LayerFilter::collect(const QModelIndex& from, QStringList& layers) const
 {
-    for (int row = 0; row < rowCount(parent); ++row) {
-        const QModelIndex child = index(row, 0, parent);
-        if (const QString layer = child.data(LayerTreeModel::LayerRole).toString(); !layer.isEmpty())
-            layers << layer; // what is below was folded into it
-        else
-            collect(child, layers);
-    }
+    if (const QString layer = from.data(LayerTreeModel::LayerRole).toString(); !layer.isEmpty())
+        layers << layer; // what is below was folded into it
+    else
+        for (int row = 0; row < rowCount(from); ++row)
+            collect(index(row, 0, from), layers);
 }
 
 QStringList LayerFilter::layersOf(const QModelIndex& index) const
 {
-    const QString layer = index.data(LayerTreeModel::LayerRole).toString();
     QStringList layers;
-    if (!layer.isEmpty())
-        layers << layer;
-    else if (index.isValid())
+    if (index.isValid())
         collect(index, layers);
     return layers;
 }

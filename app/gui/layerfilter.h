@@ -36,7 +36,7 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    void collect(const QModelIndex& parent, QStringList& layers) const;
+    void collect(const QModelIndex& from, QStringList& layers) const;
 
     Document& m_document;
     LayerTreeModel& m_layers;

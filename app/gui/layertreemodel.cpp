@@ -216,12 +216,12 @@ int LayerTreeModel::columnCount(const QModelIndex&) const
 
 Qt::CheckState LayerTreeModel::checkState(const Row& row) const
 {
-    QStringList layers;
-    collect(row, layers);
-    qsizetype hidden = 0;
-    for (const QString& layer : layers)
-        hidden += m_document.edits().of(layerId(layer)).hidden.value_or(false) ? 1 : 0;
-    return hidden == 0 ? Qt::Checked : hidden == layers.size() ? Qt::Unchecked : Qt::PartiallyChecked;
+    if (row.what != What::Module)
+        return m_document.edits().of(row.id).hidden.value_or(false) ? Qt::Unchecked : Qt::Checked;
+    const Qt::CheckState first = row.children.empty() ? Qt::Checked : checkState(*row.children.front());
+    const bool isSame = std::all_of(row.children.begin(), row.children.end(),
+                                    [&](const auto& child) { return checkState(*child) == first; });
+    return isSame ? first : Qt::PartiallyChecked;
 }
 
 QVariant LayerTreeModel::data(const QModelIndex& index, int role) const

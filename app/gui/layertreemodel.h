@@ -11,7 +11,6 @@
 namespace nnview {
 
 class Document;
-struct Graph;
 struct Node;
 
 /// The layers of the document in call order, inputs first, inside the modules that they belong to; below each layer the
@@ -54,10 +53,10 @@ private:
 
     void rebuild();
     Row& rowForModule(const Node& node);
-    Row& add(Row& parent, What what, std::string id, QString name);
-    void addFolded(Row& layer, const Node& node);
+    static Row& add(Row& parent, What what, std::string id, QString name);
+    static void addFolded(Row& layer, const Node& node);
     static void flattenSingles(Row& row);
-    void finishModules(Row& row);
+    static void finishModules(Row& row);
     const Row& rowAt(const QModelIndex& index) const; ///< the root for an invalid index
     QModelIndex indexOf(const Row& row, int column = 0) const;
     static void collect(const Row& row, QStringList& layers);

@@ -146,8 +146,9 @@ QString wordsOf(const Note& note)
 {
     const QString words = QString::fromStdString(note.text);
     for (const NoteText& row : noteTexts)
-        if (const QString ours = translated(row.text); row.code == note.code && ours != QLatin1String(row.text))
-            return QStringLiteral("%1 (%2)").arg(ours, words);
+        if (row.code == note.code)
+            if (const QString ours = translated(row.text); ours != QLatin1String(row.text))
+                return QStringLiteral("%1 (%2)").arg(ours, words);
     return words;
 }
 

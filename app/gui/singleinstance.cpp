@@ -43,6 +43,17 @@ int openPipe(const QByteArray& path, int how)
     return file;
 }
 
+/// As it goes through the pipe: a line of JSON.
+QByteArray toBytes(const SingleInstance::Request& request)
+{
+    QJsonArray inputs;
+    for (const QString& input : request.inputs)
+        inputs << input;
+    return QJsonDocument(QJsonObject{{QStringLiteral("file"), request.file}, {QStringLiteral("inputs"), inputs}})
+               .toJson(QJsonDocument::Compact) +
+           '\n';
+}
+
 } // namespace
 
 SingleInstance::SingleInstance(QObject* parent) : QObject(parent) {}
@@ -53,16 +64,6 @@ SingleInstance::~SingleInstance()
         return;
     delete m_notifier;
     ::close(m_pipe);
-}
-
-QByteArray SingleInstance::toBytes(const Request& request)
-{
-    QJsonArray inputs;
-    for (const QString& input : request.inputs)
-        inputs << input;
-    return QJsonDocument(QJsonObject{{QStringLiteral("file"), request.file}, {QStringLiteral("inputs"), inputs}})
-               .toJson(QJsonDocument::Compact) +
-           '\n';
 }
 
 bool SingleInstance::handOver(const Request& request)

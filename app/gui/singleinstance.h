@@ -31,9 +31,6 @@ public:
     /// From now on this is the program that others hand their files to.
     void listen();
 
-    /// One request as the bytes that go through the pipe: a line of JSON.
-    static QByteArray toBytes(const Request& request);
-
 signals:
     void requested(const QString& file, const std::vector<QString>& inputs);
 
