@@ -10,6 +10,7 @@
 #include "userstyles.h"
 
 #include "export/export.h"
+#include "figure/writefile.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -222,9 +223,15 @@ void MainWindow::changeInputs()
         m_files.replaceModel(source.path, dialog.specs());
 }
 
+static QMimeData* mimeDataOf(Document& document)
+{
+    const Project project = document.project();
+    return figureMimeData(document.finishedFigure(), project, &document.model().at(project.figure.level));
+}
+
 void MainWindow::copyFigure()
 {
-    QGuiApplication::clipboard()->setMimeData(figureMimeData(m_document.finishedFigure(), m_document.project()));
+    QGuiApplication::clipboard()->setMimeData(mimeDataOf(m_document));
     statusBar()->showMessage(tr("Copied the figure as SVG, PDF and PNG"), messageMs);
 }
 
@@ -232,16 +239,12 @@ void MainWindow::copyFigure()
 void MainWindow::dragFigure()
 {
     auto* drag = new QDrag(this);
-    QMimeData* figure = figureMimeData(m_document.finishedFigure(), m_document.project());
+    QMimeData* figure = mimeDataOf(m_document);
     const QString name = QFileInfo(suggestedName(QStringLiteral("svg"))).fileName();
     if (!m_dragFolder)
         m_dragFolder = std::make_unique<QTemporaryDir>();
     const QString path = m_dragFolder->filePath(name);
-    const Project project = m_document.project();
-    ExportSettings settings;
-    settings.project = &project;
-    settings.shown = &m_document.model().at(project.figure.level);
-    if (exportFigure(m_document.figure(), path, settings))
+    if (writeFile(path, figure->data(QStringLiteral("image/svg+xml"))))
         figure->setUrls({QUrl::fromLocalFile(path)});
     drag->setMimeData(figure);
     drag->setPixmap(figureView().grab().scaled(240, 160, Qt::KeepAspectRatio, Qt::SmoothTransformation));

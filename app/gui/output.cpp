@@ -10,11 +10,12 @@
 
 namespace nnview {
 
-QMimeData* figureMimeData(const Figure& figure, const Project& project)
+QMimeData* figureMimeData(const Figure& figure, const Project& project, const Graph* shown)
 {
     auto* data = new QMimeData;
     ExportSettings settings;
     settings.project = &project;
+    settings.shown = shown;
     data->setData(QStringLiteral("image/svg+xml"), figureToSvg(figure, settings));
     if (auto pdf = figureToPdf(figure))
         data->setData(QStringLiteral("application/pdf"), *pdf);

@@ -8,8 +8,9 @@ class QPrinter;
 
 namespace nnview {
 
-/// The figure as SVG (with the project inside), PDF and PNG at once: each program pastes what it likes best.
-QMimeData* figureMimeData(const Figure& figure, const Project& project);
+/// The figure as SVG (with the project inside), PDF and PNG at once: each program pastes what it likes best. `shown` as
+/// in ExportSettings.
+QMimeData* figureMimeData(const Figure& figure, const Project& project, const Graph* shown = nullptr);
 
 /// Turns the paper so that the figure fits, if it can.
 void orientPaper(QPrinter& printer, const Figure& figure);
