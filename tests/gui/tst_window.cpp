@@ -1,13 +1,9 @@
-#include "document.h"
-#include "figurescene.h"
-#include "figureview.h"
-#include "guitest.h"
 #include "labeleditor.h"
 #include "layerfilter.h"
 #include "layertreemodel.h"
-#include "mainwindow.h"
 #include "pages.h"
 #include "propertymodel.h"
+#include "windowtest.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -21,15 +17,14 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPointer>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTest>
 #include <QTimer>
 #include <QToolBar>
 #include <QTreeView>
 
 using namespace nnview;
+using namespace nnview::test;
 
 /// The window as its user meets it: real mouse and key events, a worker process that behaves as its file is called.
 class WindowTest : public QObject
@@ -37,44 +32,11 @@ class WindowTest : public QObject
     Q_OBJECT
 
 private:
-    test::OwnSettings m_own;
+    OwnSettings m_own;
 
-    static std::unique_ptr<MainWindow> makeWindow()
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->resize(1200, 800);
-        window->show();
-        [&] { QVERIFY(QTest::qWaitForWindowExposed(window.get())); }();
-        return window;
-    }
+    QString open(MainWindow& window, const QString& name) { return openModel(window, m_own.file(name)); }
 
-    /// Creates an empty file (the fake worker looks at its name only) and opens it.
-    QString open(MainWindow& window, const QString& name)
-    {
-        const QString path = m_own.file(name);
-        QFile file(path);
-        [&] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
-        file.close();
-        QSignalSpy opened(&window.files(), &FileController::opened), failed(&window.files(), &FileController::failed);
-        window.openFile(path);
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(opened.size() + failed.size() == 1, 20000); }();
-        QTest::qWait(20);
-        return path;
-    }
-
-    static QPoint onScreen(const FigureView& view, const QPointF& mm) { return view.mapFromScene(mm); }
-
-    static QPoint glyphOf(MainWindow& window, const char* layer)
-    {
-        const DrawnLayer* drawn = window.document().figure().layer(layer);
-        return drawn ? onScreen(window.figureView(), drawn->box.center()) : QPoint();
-    }
-
-    static QPoint captionOf(MainWindow& window, const char* layer)
-    {
-        const FigureView& view = window.figureView();
-        return onScreen(view, view.figureScene().labelRect(QLatin1String(layer), Role::Caption).center());
-    }
+    static QPoint captionOf(MainWindow& window, const char* layer) { return labelOf(window, layer, Role::Caption); }
 
     static QString selectedInList(MainWindow& window)
     {
@@ -109,15 +71,6 @@ private:
                 timer->deleteLater();
         });
         timer->start(100);
-    }
-
-    static void answerPrompt(QMessageBox::StandardButton button)
-    {
-        QTimer::singleShot(100, qApp, [button] {
-            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-            QVERIFY(box);
-            QTest::mouseClick(box->button(button), Qt::LeftButton);
-        });
     }
 
     /// 600 dpi, transparent; comes up after the file dialog.
@@ -470,7 +423,7 @@ private slots:
         FigureView& view = window->figureView();
         const QImage shot = view.viewport()->grab().toImage();
         const QRectF page = window->document().figure().page;
-        QCOMPARE(shot.pixelColor(onScreen(view, page.topRight() + QPointF(-0.4, 0.4))), QColor(Qt::white));
+        QCOMPARE(shot.pixelColor(onScreen(*window, page.topRight() + QPointF(-0.4, 0.4))), QColor(Qt::white));
         QVERIFY(shot.pixelColor(1, 1).lightness() < 100);
         QApplication::setPalette(before);
     }

@@ -43,15 +43,6 @@ private:
 
     static MessageBar& bar(MainWindow& window) { return *window.findChild<MessageBar*>(); }
 
-    static void answerPrompt(QMessageBox::StandardButton button)
-    {
-        QTimer::singleShot(100, qApp, [button] {
-            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-            QVERIFY(box);
-            QTest::mouseClick(box->button(button), Qt::LeftButton);
-        });
-    }
-
 private slots:
     void initTestCase()
     {

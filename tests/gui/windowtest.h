@@ -6,11 +6,14 @@
 #include "guitest.h"
 #include "mainwindow.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
+#include <QMessageBox>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -72,6 +75,16 @@ inline void drag(MainWindow& window, const QPoint& from, const QPoint& to, Qt::K
         QApplication::sendEvent(canvas, &move);
     }
     QTest::mouseRelease(canvas, Qt::LeftButton, keys, to);
+}
+
+/// Clicks a button of the message box that is about to come up.
+inline void answerPrompt(QMessageBox::StandardButton button)
+{
+    QTimer::singleShot(100, qApp, [button] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+    });
 }
 
 /// So that no test asks for the work of the one before.
