@@ -6,20 +6,19 @@
 #include <QApplication>
 #include <QSettings>
 
+#include <optional>
+
 namespace nnview::windows {
 
 namespace {
 
 const QString sessionKey = QStringLiteral("session");
-bool isQuitting = false;
+std::optional<QVariantList> quitting; ///< the files of each window that quit() has closed; nullopt: nobody quits
 
-void remember(const std::vector<const MainWindow*>& open)
+void remember(QVariantList& session, const MainWindow& window)
 {
-    QVariantList session;
-    for (const MainWindow* window : open)
-        if (const QStringList files = window->tabs().files(); !files.isEmpty())
-            session << QVariant(files);
-    QSettings().setValue(sessionKey, session);
+    if (const QStringList files = window.tabs().files(); !files.isEmpty())
+        session << QVariant(files);
 }
 
 } // namespace
@@ -69,18 +68,22 @@ void openFile(const QString& path, const std::vector<QString>& inputs)
 
 void quit()
 {
-    const std::vector<MainWindow*> windows = all();
-    remember({windows.begin(), windows.end()});
-    isQuitting = true;
+    quitting.emplace();
     QApplication::closeAllWindows();
-    isQuitting = false;
+    if (all().empty())
+        QSettings().setValue(sessionKey, *quitting);
+    quitting.reset();
 }
 
 void closing(const MainWindow& window)
 {
-    const std::vector<MainWindow*> windows = all();
-    if (!isQuitting && windows.size() <= 1)
-        remember({&window});
+    if (quitting) {
+        remember(*quitting, window);
+    } else if (all().size() <= 1) {
+        QVariantList session;
+        remember(session, window);
+        QSettings().setValue(sessionKey, session);
+    }
 }
 
 void restoreSession(MainWindow& window)

@@ -1,8 +1,10 @@
+#include "documenttabs.h"
 #include "labeleditor.h"
 #include "layerfilter.h"
 #include "layertreemodel.h"
 #include "pages.h"
 #include "propertymodel.h"
+#include "windows.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>
@@ -277,6 +279,22 @@ private slots:
         window->document().setCaption("c1", QStringLiteral("worthless"));
         answerPrompt(QMessageBox::Discard);
         QVERIFY(window->close());
+    }
+
+    void quittingRemembersWhatIsSavedOnTheWay()
+    {
+        const auto window = makeWindow();
+        open(*window, QStringLiteral("good.h5"));
+        window->document().setCaption("c1", QStringLiteral("kept"));
+        const QString path = m_own.file(QStringLiteral("on the way.nnview"));
+        answerPrompt(QMessageBox::Save);
+        answerFileDialog(path);
+        windows::quit();
+        QVERIFY(!window->isVisible());
+        const auto second = makeWindow();
+        second->restoreSession();
+        QCOMPARE(second->tabs().files(), QStringList(path));
+        QVERIFY(isDrawn(*second, QStringLiteral("kept")));
     }
 
     void exports()
