@@ -60,7 +60,7 @@ void MainWindow::editStyle()
     if (dialog.exec() != QDialog::Accepted)
         return;
     for (const StyleDialog::Style& style : dialog.styles()) {
-        if (auto result = saveUserStyle(m_document, style.name, style.json); !result) {
+        if (auto result = saveUserStyle(m_document, style.fileName(), style.json); !result) {
             tell(result.error(), style.name);
             return;
         }

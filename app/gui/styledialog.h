@@ -4,7 +4,6 @@
 
 #include <QDialog>
 
-#include <functional>
 #include <vector>
 
 class QDialogButtonBox;
@@ -31,6 +30,8 @@ public:
         const char* option; ///< "theme" or "venue"
         QString name;
         QByteArray json;
+        /// A theme and a venue of one name have a file each, both read after a NAME.json that they were made from.
+        QString fileName() const { return name + QLatin1Char('.') + QLatin1String(option); }
     };
 
     StyleDialog(const Document& document, QWidget* parent);

@@ -220,6 +220,27 @@ private slots:
         forget(*window);
     }
 
+    void aThemeAndAVenueMayHaveOneName()
+    {
+        const auto window = opened();
+        Hand hand(*window);
+        hand.inDialog("nnview::StyleDialog", [](QWidget& dialog) {
+            for (const char* name : {"themeName", "venueName"})
+                dialog.findChild<QLineEdit*>(QLatin1String(name))->setText(QStringLiteral("Our Lab"));
+            for (QDoubleSpinBox* box : dialog.findChildren<QDoubleSpinBox*>())
+                if (box->accessibleName() == QStringLiteral("Two columns: Width") ||
+                    box->accessibleName() == QStringLiteral("Skip width"))
+                    box->stepUp();
+            static_cast<QDialog&>(dialog).accept();
+        });
+        window->findChild<QAction*>(QStringLiteral("editStyle"))->trigger();
+        const auto second = makeWindow(); // the next start knows both
+        QVERIFY(second->document().styles().theme("our-lab"));
+        QVERIFY(second->document().styles().venue("our-lab"));
+        QVERIFY(QDir(userStylesFolder()).removeRecursively());
+        forget(*window);
+    }
+
     void theTourGoesRound()
     {
         const auto window = opened();
