@@ -47,6 +47,10 @@ void MainWindow::compare()
         compareWith(tabs.front());
         return;
     }
+    const QStringList names = titles;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        if (names.count(names[i]) > 1) // one model in two folders
+            titles[i] += QStringLiteral(" – ") + m_tabs->tabToolTip(tabs[std::size_t(i)]);
     bool accepted = false;
     const QString title = QInputDialog::getItem(this, tr("Compare"), tr("Compare %1 with:").arg(m_document.title()),
                                                 titles, 0, false, &accepted);

@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QColorDialog>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -47,6 +48,14 @@ private:
         auto window = makeWindow();
         openModel(*window, m_own.file(QLatin1String(name)), content);
         return window;
+    }
+
+    static QAction* compareAction(const MainWindow& window)
+    {
+        for (QAction* action : window.findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M))
+                return action;
+        return nullptr;
     }
 
     QString redPicture(int width, int height)
@@ -127,10 +136,7 @@ private slots:
     void twoModelsAreCompared()
     {
         const auto window = opened("changing.h5", "v1");
-        QAction* compare = nullptr;
-        for (QAction* action : window->findChildren<QAction*>())
-            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M))
-                compare = action;
+        QAction* compare = compareAction(*window);
         QVERIFY(compare && compare->isEnabled());
         compare->trigger(); // nothing to compare with
         QVERIFY(window->findChild<MessageBar*>()->isVisible());
@@ -158,6 +164,25 @@ private slots:
         QCOMPARE(views[1]->transform().m11(), views[0]->transform().m11());
         both->close();
         forget(*window);
+    }
+
+    void modelsOfOneNameAreToldApart()
+    {
+        const auto window = makeWindow();
+        for (const auto& [folder, version] : {std::pair{"a", "v1"}, std::pair{"b", "v2"}, std::pair{"c", "v1"}}) {
+            QDir(m_own.file({})).mkdir(QLatin1String(folder));
+            openModel(*window, m_own.file(QLatin1String(folder) + QStringLiteral("/changing.h5")), version);
+        }
+        Hand(*window).inDialog("QInputDialog", [](QWidget& dialog) {
+            dialog.findChild<QComboBox*>()->setCurrentIndex(1);
+            static_cast<QDialog&>(dialog).accept();
+        });
+        compareAction(*window)->trigger();
+        const QPointer<CompareWindow> both = window->findChild<CompareWindow*>();
+        QVERIFY(both);
+        QTRY_VERIFY_WITH_TIMEOUT(both->isComplete(), 20000);
+        QCOMPARE(both->differences().size(), std::size_t(1)); // with the second one, not the first
+        both->close();
     }
 
     void aThemeIsMade()
