@@ -43,6 +43,12 @@ void moveRight(GlyphShape& shape, double by)
     shape.axisRight += by;
 }
 
+/// How far a plate's name, where it is wider than the plate, stands out on each side.
+double nameOverhang(const QString& plate, const Profile& profile)
+{
+    return plate.isEmpty() ? 0 : std::max(0.0, (textWidth(plate, profile.operationPt) - plateWidth) / 2);
+}
+
 /// Room over a plate for its name.
 double nameRoom(const Item& item, const Profile& profile)
 {
@@ -50,58 +56,21 @@ double nameRoom(const Item& item, const Profile& profile)
 }
 
 /// The silhouette with a box before it, `half` high on both sides of the axis and `over` more above.
-void closeBefore(GlyphShape& shape, double left, double half, double over)
+void closeBefore(GlyphShape& shape, double half, double over)
 {
     QPolygonF outline;
-    outline << QPointF(left, -half - over);
+    outline << QPointF(0, -half - over);
     for (const QPointF& point : shape.outline)
         outline << point;
-    outline << QPointF(left, half);
+    outline << QPointF(0, half);
     shape.outline = outline;
     shape.box = outline.boundingRect();
-}
-
-} // namespace
-
-bool isSelfAttention(const Item& item)
-{
-    return item.form == GlyphForm::Attention && item.node && !item.node->attributes.flag("cross");
-}
-
-GlyphShape plateShape(const Item& item, const Scale& scale)
-{
-    const double half = scale.tokenHeight() / 2;
-    const double name = textWidth(item.plate, scale.profile().operationPt);
-    const double inset = std::max(0.0, (name - plateWidth) / 2);
-    GlyphShape shape;
-    shape.plate = QRectF(inset, -half, plateWidth, 2 * half);
-    shape.front = shape.plate;
-    shape.planes = {shape.plate};
-    shape.places = {0};
-    const double top = -half - nameRoom(item, scale.profile()), base = -half - textRise / 2;
-    const QRectF plate = shape.plate;
-    shape.outline = QPolygonF({{0, top},
-                               {plateWidth + 2 * inset, top},
-                               {plateWidth + 2 * inset, base},
-                               {plate.right(), base},
-                               plate.bottomRight(),
-                               plate.bottomLeft(),
-                               {plate.left(), base},
-                               {0, base}});
-    shape.box = shape.outline.boundingRect();
-    shape.inTop = plate.topLeft();
-    shape.inBottom = plate.bottomLeft();
-    shape.outTop = plate.topRight();
-    shape.outBottom = plate.bottomRight();
-    shape.axisLeft = plate.left();
-    shape.axisRight = plate.right();
-    return shape;
 }
 
 /// Where an operand's letter begins over its arrow: clear of the plate's name, which may be wider than the plate.
 double letterStart(const QString& plate, const Profile& profile)
 {
-    return plate.isEmpty() ? 0.7 : std::max(0.0, (textWidth(plate, profile.operationPt) - plateWidth) / 2) + 0.5;
+    return plate.isEmpty() ? 0.7 : nameOverhang(plate, profile) + 0.5;
 }
 
 /// Letters of arrows that are nearer to each other would touch.
@@ -127,6 +96,42 @@ double lengthForLetters(const GlyphShape& shape, const Item& item, const Profile
     return length;
 }
 
+} // namespace
+
+bool isSelfAttention(const Item& item)
+{
+    return item.form == GlyphForm::Attention && item.node && !item.node->attributes.flag("cross");
+}
+
+GlyphShape plateShape(const Item& item, const Scale& scale)
+{
+    const double half = scale.tokenHeight() / 2;
+    const double inset = nameOverhang(item.plate, scale.profile());
+    GlyphShape shape;
+    shape.plate = QRectF(inset, -half, plateWidth, 2 * half);
+    shape.front = shape.plate;
+    shape.planes = {shape.plate};
+    shape.places = {0};
+    const double top = -half - nameRoom(item, scale.profile()), base = -half - textRise / 2;
+    const QRectF plate = shape.plate;
+    shape.outline = QPolygonF({{0, top},
+                               {plateWidth + 2 * inset, top},
+                               {plateWidth + 2 * inset, base},
+                               {plate.right(), base},
+                               plate.bottomRight(),
+                               plate.bottomLeft(),
+                               {plate.left(), base},
+                               {0, base}});
+    shape.box = shape.outline.boundingRect();
+    shape.inTop = plate.topLeft();
+    shape.inBottom = plate.bottomLeft();
+    shape.outTop = plate.topRight();
+    shape.outBottom = plate.bottomRight();
+    shape.axisLeft = plate.left();
+    shape.axisRight = plate.right();
+    return shape;
+}
+
 void makeRoomBefore(GlyphShape& shape, const Item& item, const Scale& scale)
 {
     const bool attends = isSelfAttention(item);
@@ -134,18 +139,17 @@ void makeRoomBefore(GlyphShape& shape, const Item& item, const Scale& scale)
         return;
     const Profile& profile = scale.profile();
     const double half = scale.tokenHeight() / 2;
-    const double name = item.plate.isEmpty() ? 0 : textWidth(item.plate, profile.operationPt);
-    const double inset = item.plate.isEmpty() ? 0 : std::max(0.0, (name - plateWidth) / 2);
+    const double inset = nameOverhang(item.plate, profile);
     const double start = item.plate.isEmpty() ? 0 : inset + plateWidth;
-    double length =
-        attends ? std::max(operandLength * scale.k(), shortest) : std::max(plateArrow * scale.k(), shortestArrow);
     const std::array<double, 3> heights = {-2 * half * operandSpread, 0, 2 * half * operandSpread};
     double nearest = seenLeft(shape, 0);
-    if (attends)
+    double length = std::max(plateArrow * scale.k(), shortestArrow);
+    if (attends) {
         for (const double y : heights)
             nearest = std::min(nearest, seenLeft(shape, y));
-    if (attends)
-        length = std::max(length, lengthForLetters(shape, item, profile, heights, nearest));
+        length =
+            std::max({operandLength * scale.k(), shortest, lengthForLetters(shape, item, profile, heights, nearest)});
+    }
     moveRight(shape, start + length - nearest);
     for (const double y : heights)
         if (attends || y == 0)
@@ -155,7 +159,7 @@ void makeRoomBefore(GlyphShape& shape, const Item& item, const Scale& scale)
     const double over = nameRoom(item, profile);
     if (!item.plate.isEmpty())
         shape.plate = QRectF(inset, -half, plateWidth, 2 * half);
-    closeBefore(shape, 0, item.plate.isEmpty() ? half * operandSpread * 2 : half, over);
+    closeBefore(shape, item.plate.isEmpty() ? half * operandSpread * 2 : half, over);
     shape.axisLeft = inset;
 }
 
