@@ -64,14 +64,6 @@ QString dimText(const Dim& dim)
     return extentRun(dim).text;
 }
 
-QString joined(const Ints& values)
-{
-    QString text;
-    for (const std::int64_t value : values)
-        text += (text.isEmpty() ? QString() : QStringLiteral("×")) + QString::number(value);
-    return text;
-}
-
 /// Value of one placeholder; null (not empty) if there is no such placeholder.
 QString placeholder(const QString& key, const Item& item)
 {
@@ -103,9 +95,9 @@ QString placeholder(const QString& key, const Item& item)
     if (key == QLatin1String("code"))
         return full(item.code);
     if (key == QLatin1String("kernel"))
-        return full(joined(item.kernel));
+        return full(product(item.kernel));
     if (key == QLatin1String("stride"))
-        return full(item.node ? joined(item.node->attributes.ints("stride")) : QString());
+        return full(item.node ? product(item.node->attributes.ints("stride")) : QString());
     if (key == QLatin1String("activation"))
         return full(folded(Kind::Activation));
     return {};

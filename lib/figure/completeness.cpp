@@ -24,14 +24,6 @@ bool isOnes(const Ints& values)
     return std::all_of(values.begin(), values.end(), [](std::int64_t value) { return value == 1; });
 }
 
-QString product(const Ints& values)
-{
-    QStringList texts;
-    for (const std::int64_t value : values)
-        texts << QString::number(value);
-    return texts.join(QStringLiteral("×"));
-}
-
 void requireWindow(const Node& node, std::vector<Required>& list)
 {
     const Attributes& a = node.attributes;

@@ -106,7 +106,7 @@ void LinePainter::circledLetter(QPointF center, const QString& letter)
     const double radius = letterDiameter(m_profile) / 2;
     path.addEllipse(center, radius, radius);
     add(std::move(path), Qt::white, {0.6, m_theme.line, false});
-    const double sizePt = std::max(6.0, m_profile.floorPt);
+    const double sizePt = boxPt(m_profile);
     const auto has = [&](const char* letters) { return QString::fromLatin1(letters).contains(letter.front()); };
     const double top = has("bdfhijklt") || letter.size() > 1 ? 0.73 : 0.53, bottom = has("gjpqy") ? 0.21 : 0;
     elements.push_back({m_to, m_from, Role::Edge,

@@ -72,8 +72,7 @@ public:
     {
         const double left = portWidth + portLength, end = left + pitch * 5;
         m_lines.arrow({portWidth, 0}, {left, 0});
-        m_brush.text({0.9, 0.53 * m_profile.operationPt * mmPerPt / 2}, QStringLiteral("x"), m_profile.operationPt,
-                     true);
+        m_brush.text({0.9, xHeight(m_profile.operationPt) / 2}, QStringLiteral("x"), m_profile.operationPt, true);
         m_lines.arrow({end, 0}, {end + portLength, 0});
         QPainterPath bar;
         bar.addRect(left, -barThickness / 2, end - left, barThickness);
@@ -115,7 +114,7 @@ private:
         QPainterPath path;
         path.addRoundedRect(QRectF(x, top(), boxWidth, boxHeight), boxRadius, boxRadius);
         m_brush.path(std::move(path), m_theme.families.at(Family::Conv).tint, glyphOutlinePt);
-        const double pt = m_profile.captionPt, numberPt = std::max(6.0, m_profile.floorPt);
+        const double pt = m_profile.captionPt, numberPt = boxPt(m_profile);
         m_brush.text({x + boxWidth / 2, top() + (boxHeight + capHeight(pt)) / 2}, letter, pt, false, true);
         m_brush.text({x + boxWidth + 0.6, top() + boxHeight}, number.text, numberPt, number.italic, false,
                      TextAlign::Left);

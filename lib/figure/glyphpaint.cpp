@@ -170,10 +170,9 @@ void drawMerge(Brush& brush, const Item& item, const GlyphShape& shape)
 
 void drawLines(Brush& brush, const GlyphShape& shape, double sizePt, bool italic)
 {
-    const double capHeight = 0.73 * sizePt * mmPerPt;
-    const double pitch = linePitch(sizePt);
-    const double total = capHeight + pitch * static_cast<double>(shape.lines.size() - 1);
-    double y = shape.front.center().y() - total / 2 + capHeight;
+    const double cap = capHeight(sizePt), pitch = linePitch(sizePt);
+    const double total = cap + pitch * static_cast<double>(shape.lines.size() - 1);
+    double y = shape.front.center().y() - total / 2 + cap;
     for (const Line& line : shape.lines) {
         if (line.size() == 1) {
             brush.text({shape.front.center().x(), y}, line.front().text, sizePt, italic || line.front().italic);
@@ -236,20 +235,18 @@ void drawGlyph(std::vector<Element>& out, const Item& item, const GlyphShape& sh
 {
     Brush brush(out, item.id, origin, theme);
     const FamilyColors colors = colorsOf(item, theme, color);
-    const double boxPt = std::max(6.0, profile.floorPt);
     if (item.form == GlyphForm::Unknown) {
         brush.rect(shape.front, Qt::white, glyphOutlinePt, true);
-        drawLines(brush, shape, boxPt, true);
+        drawLines(brush, shape, boxPt(profile), true);
         return;
     }
     if (item.form == GlyphForm::Port) {
-        const double xHeight = 0.53 * profile.operationPt * mmPerPt;
-        brush.text(shape.front.center() + QPointF(0, xHeight / 2), plainText(shape.lines.front()), profile.operationPt,
-                   true);
+        brush.text(shape.front.center() + QPointF(0, xHeight(profile.operationPt) / 2), plainText(shape.lines.front()),
+                   profile.operationPt, true);
         return;
     }
     if (!shape.lines.empty()) // also every layer beside the spine
-        return drawBox(brush, shape, colors, boxPt);
+        return drawBox(brush, shape, colors, boxPt(profile));
     drawBefore(brush, item, shape, profile);
     switch (item.form) {
     case GlyphForm::Stack:

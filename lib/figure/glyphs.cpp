@@ -177,8 +177,9 @@ std::vector<QString> halved(const QString& line, double sizePt, double widest)
     return wrapped({pieces.begin(), pieces.end()}, 2, sizePt);
 }
 
-GlyphShape textBoxShape(std::vector<Line> lines, double sizePt, double padding)
+GlyphShape textBoxShape(std::vector<Line> lines, double sizePt)
 {
+    constexpr double padding = 0.8;
     double width = 0;
     for (const Line& line : lines)
         width = std::max(width, lineWidth(line, sizePt));
@@ -309,7 +310,7 @@ GlyphShape boxShape(const Item& item, const Scale& scale)
 {
     if (item.form == GlyphForm::Merge || item.form == GlyphForm::Port || item.form == GlyphForm::Join)
         return glyphShape(item, scale);
-    const double pt = std::max(6.0, scale.profile().floorPt);
+    const double pt = boxPt(scale.profile());
     constexpr double narrowPage = 120, widest = 10; // mm
     std::vector<Line> lines = linesIn(item);
     const bool tooWide =
@@ -322,7 +323,7 @@ GlyphShape boxShape(const Item& item, const Scale& scale)
                 narrow.push_back({{part}});
         lines = std::move(narrow);
     }
-    return textBoxShape(std::move(lines), pt, 0.8);
+    return textBoxShape(std::move(lines), pt);
 }
 
 void widenBox(GlyphShape& box, double width)
@@ -369,12 +370,9 @@ GlyphShape glyphShape(const Item& item, const Scale& scale)
         return portShape(item, scale.profile());
     case GlyphForm::Join:
         return joinShape(scale);
-    case GlyphForm::Unknown: {
-        GlyphShape shape = textBoxShape(linesIn(item), std::max(6.0, scale.profile().floorPt), 0.8);
-        return shape;
-    }
+    case GlyphForm::Unknown:
     case GlyphForm::Box:
-        return textBoxShape(linesIn(item), std::max(6.0, scale.profile().floorPt), 0.8);
+        return textBoxShape(linesIn(item), boxPt(scale.profile()));
     }
     return {};
 }

@@ -5,6 +5,7 @@
 
 #include <QPolygonF>
 
+#include <algorithm>
 #include <vector>
 
 namespace nnview {
@@ -45,6 +46,12 @@ struct GlyphShape
     std::vector<std::pair<QPointF, QPointF>> operands; ///< arrows inside the glyph: Q, K and V, or from the plate
     QRectF loop;                                       ///< recurrent layers: the state's way back below the bar
 };
+
+/// Type inside boxes and circles, pt.
+inline double boxPt(const Profile& profile)
+{
+    return std::max(6.0, profile.floorPt);
+}
 
 GlyphShape glyphShape(const Item& item, const Scale& scale);
 /// The glyph of a tensor alone.

@@ -218,7 +218,7 @@ PaintedRow legendOf(const Figure& figure, std::span<const Plan* const> plans, st
         }
         x += entryWidth(entry, sizePt) + betweenEntries;
     }
-    band.bottom = middle + std::max(swatchSide / 2 + 0.1, cap / 2 + 0.21 * sizePt * mmPerPt); // descenders
+    band.bottom = middle + std::max(swatchSide / 2 + 0.1, cap / 2 + descender(sizePt)); // descenders
     return band;
 }
 

@@ -52,8 +52,8 @@ CaptionBlock captionBlock(const Item& item, const Profile& profile, const FitCon
     for (const Line& line : block.lines)
         block.width = std::max(block.width, lineWidth(line, profile.captionPt));
     if (!block.lines.empty())
-        block.height = 0.73 * profile.captionPt * mmPerPt +
-                       linePitch(profile.captionPt) * static_cast<double>(block.lines.size() - 1);
+        block.height =
+            capHeight(profile.captionPt) + linePitch(profile.captionPt) * static_cast<double>(block.lines.size() - 1);
     return block;
 }
 
@@ -112,7 +112,7 @@ LabelBlock operationBlock(const OperationLabel& label, Wording wording, const Pr
         states.insert(states.end(), detailStates.begin(), detailStates.end());
         append(block, broken(pieces, width, profile.operationPt), profile.operationPt, false, states);
     }
-    block.height = 0.73 * block.lines.front().sizePt * mmPerPt;
+    block.height = capHeight(block.lines.front().sizePt);
     for (std::size_t i = 1; i < block.lines.size(); ++i)
         block.height += linePitch(block.lines[i].sizePt);
     return block;

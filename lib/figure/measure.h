@@ -4,6 +4,7 @@
 #include "figure/structure.h"
 #include "figure/wording.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace nnview {
@@ -34,6 +35,13 @@ struct LabelBlock
     std::vector<LabelLine> lines;
     double width = 0, height = 0; ///< height from the first cap height to the last baseline
 };
+
+/// How far a tick may stand from the middle of a label that is `half` wide to both sides, mm: at least 1 mm inside its
+/// ends (Q12).
+inline double tickReach(double half)
+{
+    return half - std::min(1.0, half - 0.1);
+}
 
 struct CaptionBlock
 {

@@ -15,14 +15,6 @@ bool allEqual(const Ints& values)
     return std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
 }
 
-QString product(const Ints& values)
-{
-    QString text;
-    for (const std::int64_t value : values)
-        text += (text.isEmpty() ? QString() : times) + QString::number(value);
-    return text;
-}
-
 /// "/2", "/2×1"; empty where nothing is skipped.
 QString factor(const QString& mark, const Ints& values)
 {

@@ -225,7 +225,7 @@ private:
         if (m_band.empty())
             return;
         PaintedRow band;
-        const double cap = capHeight(m_profile.captionPt), descent = 0.21 * m_profile.captionPt * mmPerPt;
+        const double cap = capHeight(m_profile.captionPt), descent = descender(m_profile.captionPt);
         double axis = 0;
         for (const Panel& panel : m_band)
             axis = std::max(axis, panel.isTable ? 0.0 : descent + titleGap - panel.row.top);

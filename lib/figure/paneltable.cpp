@@ -101,7 +101,7 @@ PanelTable tableOf(const Cut& cut, int kind, const BlockSymbols& symbols, const 
             add(ends[c], y, QString::number(rows[r].values[c]), TextAlign::Right, false);
     }
     table.width = x;
-    table.height = y + 0.21 * pt * mmPerPt;
+    table.height = y + descender(pt);
     return table;
 }
 

@@ -52,7 +52,7 @@ void paintBracketTexts(RowCanvas& canvas, const Bracket& bracket, double left, d
     const auto add = [&](const QString& text, double x, double pt, bool bold, const QColor& color) {
         canvas.out.elements.push_back(
             {{}, {}, Role::Frame, TextElement{{x, baseline}, text, pt, bold, false, color, TextAlign::Left, {}}});
-        lowest = std::max(lowest, baseline + 0.21 * pt * mmPerPt);
+        lowest = std::max(lowest, baseline + descender(pt));
     };
     const double start = middle - (oneLine ? countWidth + gap + detailWidth : countWidth) / 2;
     add(count, start, countPt, true, canvas.theme.text);

@@ -205,7 +205,7 @@ RowSolver::LabelPlace RowSolver::placeLabel(const LabelFront& front, const Label
                                             int column) const
 {
     const double half = label.width / 2;
-    const double slide = std::max(0.0, half - std::min(1.0, half - 0.1));
+    const double slide = tickReach(half);
     LabelPlace best;
     for (int band = 0; band < (m_measures.config.staggered ? 2 : 1); ++band) {
         LabelPlace place{band, std::max(half, anchor - slide), 0};
@@ -355,9 +355,9 @@ void RowSolver::placeBand(Row& row, int band, double pageWidth) const
         if (item < 0 || m_measures.operations[at(item)].lines.empty())
             continue;
         const double half = m_measures.operations[at(item)].width / 2;
-        const double inset = std::max(0.0, half - std::min(1.0, half - 0.1));
         if (row.band[at(c)] != band) {
             if (band == 0) {
+                const double inset = tickReach(half);
                 ticks.push_back(std::clamp(row.anchor[at(c)], row.center[at(c)] - inset, row.center[at(c)] + inset));
                 ticksAfter.push_back(labels.size());
             }

@@ -106,7 +106,7 @@ double lowerTickEnd(const RowCanvas& canvas, double tickEnd)
         if (const int i = canvas.spineItem(c); i >= 0 && canvas.row.band[at(c)] == 0)
             if (const LabelBlock& block = canvas.measures.operations[at(i)]; !block.lines.empty())
                 end = std::max(end, tickEnd + canvas.profile.labelGap + block.height +
-                                        0.21 * block.lines.back().sizePt * mmPerPt + betweenBands);
+                                        descender(block.lines.back().sizePt) + betweenBands);
     return end;
 }
 
@@ -130,8 +130,8 @@ void paintOperations(RowCanvas& canvas)
             composed << line.text;
         canvas.drawn(i).operation = composed.join(QLatin1Char('\n'));
         if (!block.lines.empty()) // as composed: an edit moves nothing that stands below
-            lowest = std::max(lowest, tickEnd + canvas.profile.labelGap + block.height +
-                                          0.21 * block.lines.back().sizePt * mmPerPt);
+            lowest = std::max(lowest,
+                              tickEnd + canvas.profile.labelGap + block.height + descender(block.lines.back().sizePt));
         std::vector<Line> edited;
         double half = block.width / 2;
         double center = block.lines.empty() ? canvas.row.anchor[at(c)] : canvas.row.center[at(c)];
@@ -153,7 +153,7 @@ void paintOperations(RowCanvas& canvas)
         if (block.lines.empty())
             continue;
         any = true;
-        const double inset = std::max(0.0, half - std::min(1.0, half - 0.1));
+        const double inset = tickReach(half);
         const double x = std::clamp(canvas.row.anchor[at(c)], center - inset, center + inset);
         const double start = lowestInkAt(canvas, x) + canvas.profile.tickGap;
         const bool isOperand = isStoredOperand(canvas.item(i)) && paintOperand(canvas, i, {x, tickEnd});

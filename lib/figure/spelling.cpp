@@ -65,6 +65,14 @@ QString normSpelling(std::string_view function)
     return spelled(function, norms);
 }
 
+QString product(const Ints& values)
+{
+    QString text;
+    for (const std::int64_t value : values)
+        text += (text.isEmpty() ? QString() : QStringLiteral("×")) + QString::number(value);
+    return text;
+}
+
 QString shortNumber(double value)
 {
     return QString::number(value, 'g', 4);

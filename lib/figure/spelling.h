@@ -20,6 +20,9 @@ QString operationName(const Node& node);
 /// What a stored tensor is called that an operation takes by itself: "class token", "pos embedding".
 QString storedName(const std::vector<Parameter>& stored);
 
+/// "3×3"; empty for no numbers.
+QString product(const Ints& values);
+
 /// At most four digits: "0.5", "0.001".
 QString shortNumber(double value);
 

@@ -156,4 +156,14 @@ double capHeight(double sizePt)
     return 0.73 * sizePt * mmPerPt;
 }
 
+double xHeight(double sizePt)
+{
+    return 0.53 * sizePt * mmPerPt;
+}
+
+double descender(double sizePt)
+{
+    return 0.21 * sizePt * mmPerPt;
+}
+
 } // namespace nnview

@@ -30,4 +30,10 @@ inline double linePitch(double sizePt)
 /// Height of a capital letter, mm.
 double capHeight(double sizePt);
 
+/// Height of an x, mm.
+double xHeight(double sizePt);
+
+/// How far p, g and @ reach under the baseline, mm.
+double descender(double sizePt);
+
 } // namespace nnview

@@ -234,7 +234,7 @@ void hangBrackets(const Plan& plan, const Profile& profile, std::vector<GlyphSha
         unit.countX = middle - (count + kinds) / 2;
         unit.kindsX = unit.countX + count + textGap;
         unit.baseline = y + bracketText + capHeight(profile.captionPt);
-        const double bottom = unit.baseline + 0.21 * profile.captionPt * mmPerPt;
+        const double bottom = unit.baseline + descender(profile.captionPt);
         const QRectF body = shape.box;
         shape.outline = QPolygonF({body.topLeft(),
                                    body.topRight(),
@@ -279,7 +279,7 @@ void drawUnit(Brush& brush, const Item& item, const GlyphShape& shape, const Fam
             brush.path(std::move(bar), brush.theme().detail, 0);
         }
         if (!item.unit->added.isEmpty())
-            brush.text(unit.added, item.unit->added, std::max(6.0, profile.floorPt));
+            brush.text(unit.added, item.unit->added, boxPt(profile));
     }
     drawBracket(brush, item, unit, profile);
 }

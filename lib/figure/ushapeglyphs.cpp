@@ -213,8 +213,8 @@ CaptionBlock UGlyphMaker::caption(const Part& part) const
         block.lines.push_back({extentRun(item.tensor.channels)});
     for (const Line& line : block.lines)
         block.width = std::max(block.width, lineWidth(line, m_profile.captionPt));
-    block.height = 0.73 * m_profile.captionPt * mmPerPt +
-                   linePitch(m_profile.captionPt) * static_cast<double>(block.lines.size() - 1);
+    block.height =
+        capHeight(m_profile.captionPt) + linePitch(m_profile.captionPt) * static_cast<double>(block.lines.size() - 1);
     return block;
 }
 

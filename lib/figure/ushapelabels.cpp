@@ -237,7 +237,7 @@ private:
         const double tickEnd = std::max(from.bottom(), to.bottom()) + underGlyphs;
         for (const double width : {20.0, 14.0, 10.0}) {
             const LabelBlock block = operationBlock(t.label, Wording::Compact, m_profile, width);
-            const double reach = block.width / 2 - std::min(1.0, block.width / 2 - 0.1); // Q12
+            const double reach = tickReach(block.width / 2); // Q12
             for (const double slide : {0.0, reach / 2, -reach / 2, reach, -reach}) {
                 const QRectF text(x + slide - block.width / 2, tickEnd + m_profile.labelGap, block.width,
                                   block.height + 0.5);

@@ -122,7 +122,7 @@ private:
                  TextElement{at, run.text, sizePt, false, run.italic, m_theme.text, TextAlign::Left, {"shape"}}});
             at.rx() += textWidth(run.text, sizePt, false, run.italic);
         }
-        cover(QRectF(at.x(), at.y() - capHeight(sizePt), 0.1, capHeight(sizePt) + 0.21 * sizePt * mmPerPt));
+        cover(QRectF(at.x(), at.y() - capHeight(sizePt), 0.1, capHeight(sizePt) + descender(sizePt)));
     }
 
     void paintCaption(const UGlyph& glyph)
@@ -276,7 +276,7 @@ private:
                                                   m_theme.text,
                                                   TextAlign::Center,
                                                   text.states}});
-            cover(QRectF(label.center, baseline, 0.1, 0.21 * text.sizePt * mmPerPt));
+            cover(QRectF(label.center, baseline, 0.1, descender(text.sizePt)));
             baseline += linePitch(text.sizePt);
         }
     }

@@ -313,14 +313,4 @@ Boxes boxesOf(const Plan& plan, const Profile& profile, Names names, int narrowe
     return Sizer(plan, profile, names, nominalWidths[static_cast<std::size_t>(step)]).run();
 }
 
-double capHeight(double sizePt)
-{
-    return 0.73 * sizePt * mmPerPt;
-}
-
-double descender(double sizePt)
-{
-    return 0.21 * sizePt * mmPerPt;
-}
-
 } // namespace nnview::flowchart

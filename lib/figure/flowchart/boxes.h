@@ -60,7 +60,4 @@ inline constexpr int mostNarrower = 2;
 /// `narrower`: 0 for boxes of the usual width, up to mostNarrower where these do not fit the page.
 Boxes boxesOf(const Plan& plan, const Profile& profile, Names names, int narrower);
 
-double capHeight(double sizePt);
-double descender(double sizePt); ///< of p, g, @
-
 } // namespace nnview::flowchart
