@@ -1,6 +1,7 @@
 #include "figure/fit.h"
 
 #include "figure/connectors.h"
+#include "figure/rowbreaks.h"
 
 #include <algorithm>
 #include <limits>
@@ -129,7 +130,7 @@ public:
     int leastRows(const Rung& tightest) const
     {
         const RowSolver& solver = solved(tightest, smallestK).solver;
-        const std::vector<std::pair<int, int>> rows = greedyRows(solver, m_pageWidth);
+        const RowRanges rows = greedyRows(solver, m_structure, m_pageWidth, m_mostCutSkips);
         for (const auto& [first, last] : rows)
             if (solver.solve(first, last, 0).width() > m_pageWidth)
                 return 0;
@@ -145,9 +146,9 @@ public:
         const RowSolver& solver = tightest.solver;
         // What stands between two cuts stays together and gives the width; the other rows then use it.
         double widest = m_pageWidth;
-        for (const auto& [first, last] : greedyRows(solver, 0))
+        for (const auto& [first, last] : greedyRows(solver, m_structure, 0, m_mostCutSkips))
             widest = std::max(widest, solver.solve(first, last, 0).width());
-        for (const auto& [first, last] : greedyRows(solver, widest))
+        for (const auto& [first, last] : greedyRows(solver, m_structure, widest, m_mostCutSkips))
             fit.rows.push_back(solver.fill(first, last, widest));
         linkRows(fit.rows);
         fit.width = widest + 2 * m_profile.margin;
@@ -155,12 +156,6 @@ public:
     }
 
 private:
-    static void linkRows(std::vector<Row>& rows)
-    {
-        for (std::size_t r = 0; r < rows.size(); ++r)
-            rows[r].nextLast = rows[std::min(r + 1, rows.size() - 1)].last;
-    }
-
     /// Everything in one row, for one configuration.
     struct Solved
     {
@@ -195,30 +190,6 @@ private:
         return measure(m_plan, m_structure, m_profile, config, texts->second);
     }
 
-    bool mayEnd(int column) const
-    {
-        return column + 1 == m_columns ||
-               (m_structure.isCut[at(column)] && m_structure.cutSkips[at(column)] <= m_mostCutSkips);
-    }
-
-    /// Rows that take what fits and at least what stands between two cuts.
-    std::vector<std::pair<int, int>> greedyRows(const RowSolver& solver, double width) const
-    {
-        std::vector<std::pair<int, int>> rows;
-        int first = 0, lastCut = -1;
-        for (int c = 0; c < m_columns; ++c) {
-            if (!mayEnd(c))
-                continue;
-            if (lastCut >= first && solver.solve(first, c, 0).width() > width) {
-                rows.emplace_back(first, lastCut);
-                first = lastCut + 1;
-            }
-            lastCut = c;
-        }
-        rows.emplace_back(first, m_columns - 1);
-        return rows;
-    }
-
     std::optional<Fit> rowsAt(const Rung& rung, double k) const
     {
         const Solved& one = solved(rung, k);
@@ -246,7 +217,7 @@ private:
 
     /// Break positions with the most even rows, best before a down-sampling (visual-grammar 2.13). Empty if there are
     /// none.
-    std::vector<std::pair<int, int>> brokenRows(const Row& whole, int rows) const
+    RowRanges brokenRows(const Row& whole, int rows) const
     {
         constexpr double elsewhere = 15;     // cost of a break that is not before a down-sampling
         constexpr double underSkip = 2500;   // of each skip that it cuts: as much as 50 mm that stay empty
@@ -267,7 +238,7 @@ private:
         cost[0][0] = 0;
         for (int r = 1; r <= rows; ++r)
             for (int end = r; end <= m_columns; ++end) {
-                if (!mayEnd(end - 1))
+                if (!rowMayEnd(m_structure, end - 1, m_mostCutSkips))
                     continue;
                 for (int start = end - 1; start >= r - 1; --start) {
                     const double slack = m_pageWidth - width(start, end - 1);
@@ -287,7 +258,7 @@ private:
                     }
                 }
             }
-        std::vector<std::pair<int, int>> ranges;
+        RowRanges ranges;
         if (cost[at(rows)][at(m_columns)] == infinity)
             return ranges;
         for (int r = rows, end = m_columns; r > 0; --r) {
@@ -336,7 +307,6 @@ void fillCaptions(const Plan& plan, const Structure& structure, const Edits& edi
 
 Fit fitFigure(const Plan& plan, const Structure& structure, const Profile& profile, Names names, const Edits& edits)
 {
-    constexpr int mostCutSkips = 4; // more lines at a row's end cannot be followed
     const std::vector<Rung> rungs = escalation(names, profile);
     // Only where rows do not fit otherwise may their ends cut skips.
     Fitter fitter(plan, structure, profile, edits);

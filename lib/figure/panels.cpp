@@ -6,6 +6,7 @@
 #include "figure/panelplan.h"
 #include "figure/paneltable.h"
 #include "figure/richtext.h"
+#include "figure/rowbreaks.h"
 #include "figure/textmetrics.h"
 
 #include <algorithm>
@@ -51,30 +52,6 @@ double tailLength(const Profile& profile)
 double titleWidth(const Panel& panel, const Profile& profile)
 {
     return textWidth(panel.letter, profile.captionPt, true) + 1.6 + lineWidth(panel.title, profile.operationPt);
-}
-
-/// Columns first … last of each row: rows of at most `width`, as few as possible; none if something between two places
-/// where a row may end is wider.
-std::vector<std::pair<int, int>> brokenRows(const RowSolver& solver, const Structure& structure, double width)
-{
-    constexpr int mostCutSkips = 4;
-    const int columns = static_cast<int>(structure.columns.size());
-    std::vector<std::pair<int, int>> rows;
-    for (int first = 0; first < columns;) {
-        int last = -1;
-        for (int c = first; c < columns; ++c) {
-            if (c + 1 < columns && (!structure.isCut[at(c)] || structure.cutSkips[at(c)] > mostCutSkips))
-                continue;
-            if (solver.solve(first, c, 0).width() > width)
-                break;
-            last = c;
-        }
-        if (last < 0)
-            return {};
-        rows.emplace_back(first, last);
-        first = last + 1;
-    }
-    return rows;
 }
 
 /// The rows of a panel under each other.
@@ -146,16 +123,16 @@ Panel drawPanel(const Cut& cut, int number, const GraphIndex& blocks, const Prof
     } else if (width == PanelWidth::Normal) {
         return panel; // narrower boxes come first
     } else {
-        const auto broken = brokenRows(solver, structure, page);
-        if (static_cast<int>(broken.size()) > mostRows)
+        const RowRanges broken = greedyRows(solver, structure, page, mostCutSkips);
+        const bool isTooWide = std::any_of(broken.begin(), broken.end(), [&](const auto& range) {
+            return solver.solve(range.first, range.second, 0).width() > page;
+        });
+        if (isTooWide || static_cast<int>(broken.size()) > mostRows)
             return panel;
         for (const auto& [first, end] : broken)
             fit.rows.push_back(solver.fill(first, end, 0));
-        for (std::size_t r = 0; r < fit.rows.size(); ++r)
-            fit.rows[r].nextLast = fit.rows[std::min(r + 1, fit.rows.size() - 1)].last;
+        linkRows(fit.rows);
     }
-    if (fit.rows.empty())
-        return panel;
     stackRows(panel, drawn, structure, fit, theme);
     panel.right = std::max(panel.right, panel.left + titleWidth(panel, profile));
     return panel;
@@ -271,10 +248,6 @@ private:
     std::vector<PaintedRow> m_bands;
     double m_used = 0;
 };
-
-} // namespace
-
-namespace {
 
 std::vector<PaintedRow> bandsOf(const Cut& cut, const GraphIndex& index, const Plan& network, const Profile& profile,
                                 const Theme& theme, int mostRows, const PanelChoice& choice)
