@@ -64,7 +64,7 @@ void paintBracketTexts(RowCanvas& canvas, const Bracket& bracket, double left, d
     }
 }
 
-/// Left and right end of everything drawn for the columns that `isMine` accepts.
+/// Of everything drawn for some columns.
 struct Extent
 {
     double left = std::numeric_limits<double>::max(), right = std::numeric_limits<double>::lowest();
@@ -88,14 +88,14 @@ double paintFrame(RowCanvas& canvas, const Bracket& bracket, double top)
     if (bracket.title.isEmpty() || bracket.first < canvas.row.first || bracket.last > last)
         return top;
     std::map<std::string, int, std::less<>> columnOf;
-    for (std::size_t i = 0; i < canvas.plan.items.size(); ++i)
-        columnOf[canvas.plan.items[i].id] = canvas.structure.columnOf[i];
+    for (const int item : canvas.items())
+        columnOf[canvas.item(item).id] = canvas.structure.columnOf[at(item)];
     Extent before, inside, after;
     before.right = canvas.row.continued ? letterDiameter(canvas.profile) : canvas.row.left - around;
     after.left = canvas.row.continues ? canvas.row.right - letterDiameter(canvas.profile) : canvas.row.right + around;
     for (const Element& element : canvas.out.elements) {
         const auto column = columnOf.find(element.layer);
-        if (column == columnOf.end() || column->second < canvas.row.first || column->second > last)
+        if (column == columnOf.end())
             continue;
         Extent& part = column->second < bracket.first ? before : column->second > bracket.last ? after : inside;
         if (const auto* text = std::get_if<TextElement>(&element.shape))

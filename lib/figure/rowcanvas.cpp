@@ -29,6 +29,18 @@ int RowCanvas::lastSpine() const
     return -1;
 }
 
+std::vector<int> RowCanvas::items() const
+{
+    std::vector<int> all;
+    for (int c = 0; c < columns(); ++c) {
+        const Column& column = structure.columns[at(row.first + c)];
+        if (column.spine >= 0)
+            all.push_back(column.spine);
+        all.insert(all.end(), column.boxes.begin(), column.boxes.end());
+    }
+    return all;
+}
+
 double RowCanvas::inkBottom(int i) const
 {
     constexpr double delayHalf = 0.6; // of the square on the loop

@@ -37,6 +37,8 @@ struct RowCanvas
     int spineItem(int c) const { return structure.columns[at(row.first + c)].spine; }
     int firstSpine() const;
     int lastSpine() const;
+    /// Those on the axis and in the lanes of this row.
+    std::vector<int> items() const;
     const Item& item(int i) const { return plan.items[at(i)]; }
     const GlyphShape& shape(int i) const { return measures.shapes[at(i)]; }
     QPointF place(int i) const { return lanes.place(i); }

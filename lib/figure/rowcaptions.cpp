@@ -27,12 +27,9 @@ class Obstacles
 public:
     explicit Obstacles(const RowCanvas& canvas)
     {
-        for (std::size_t i = 0; i < canvas.plan.items.size(); ++i) {
-            const int item = static_cast<int>(i), column = canvas.structure.columnOf[i];
-            if (column < canvas.row.first || column >= canvas.row.first + canvas.columns())
-                continue;
+        for (const int item : canvas.items()) {
             QRectF box = canvas.shape(item).box;
-            if (canvas.item(item).form == GlyphForm::Bus && canvas.structure.onSpine[i])
+            if (canvas.item(item).form == GlyphForm::Bus && canvas.structure.onSpine[at(item)])
                 box.setTop(std::min(box.top(), canvas.lanes.topAtBus(item)));
             m_glyphs.emplace_back(item, box.translated(canvas.place(item)));
         }
