@@ -166,7 +166,8 @@ Said rowSays(const LayerRow& row)
     said.states = {"kind", "function", "cell", "type"};
     if (!row.window.isEmpty())
         said.states.insert({"kernel", "stride", "dilation", "groups"});
-    if (!row.out.empty() && row.out.find('?') == std::string::npos) // sizes before and after; a sequence or its last step
+    if (!row.out.empty() &&
+        row.out.find('?') == std::string::npos) // sizes before and after; a sequence or its last step
         said.states.insert({"shape", "factor", "hiddenSize", "returnSequences"});
     for (const std::string& text : {row.operation, row.normAndActivation})
         said.words += QString::fromStdString(text) + QLatin1Char('\n');
@@ -211,7 +212,8 @@ void measureCompleteness(Measuring& m)
     shareTexts(m.figure, said);
     const GraphIndex index(m.graph);
     int required = 0, readable = 0;
-    std::vector<std::string> offences;
+    constexpr double wanted = 0.9;
+    Metric& metric = m.add("Q19", "share of the needed attributes that can be read", wanted, false, true);
     for (const DrawnLayer& layer : m.figure.layers) {
         const Node* node = index.node(layer.id);
         if (!node)
@@ -220,14 +222,11 @@ void measureCompleteness(Measuring& m)
             ++required;
             if (isReadable(one, said[layer.id], legend))
                 ++readable;
-            else if (offences.size() < 20)
-                offences.push_back(layer.id + ": " + one.attribute);
+            else
+                note(metric.offences, layer.id + ": " + one.attribute);
         }
     }
-    constexpr double wanted = 0.9;
-    Metric& metric = m.add("Q19", "share of the needed attributes that can be read", wanted, false, true);
     metric.value = required == 0 ? 1 : static_cast<double>(readable) / required;
-    metric.offences = std::move(offences);
     measureTable(m, said);
 }
 

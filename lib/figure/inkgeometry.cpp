@@ -49,7 +49,7 @@ Ink inkOf(const Figure& figure)
             if (element.role == Role::Glyph)
                 writing.insert(element.layer);
             ink.texts.push_back({element.layer, element.layer + "/" + roleGroup(element.role), element.role, text->text,
-                                 textBox(*text), text->baseline.y(), text->sizePt});
+                                 textBox(*text), text->baseline.y(), text->sizePt, text->color});
             continue;
         }
         const auto& path = std::get<PathElement>(element.shape);

@@ -15,6 +15,7 @@ struct InkText
     QString text;
     QRectF box;
     double baseline = 0, sizePt = 0;
+    QColor color;
 };
 
 /// A closed or filled path.

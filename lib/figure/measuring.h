@@ -8,6 +8,8 @@
 
 namespace nnview {
 
+inline constexpr double touching = 0.05; // mm: less is no overlap, and not off the page
+
 /// What the families of metrics share: the figure as ink, the graph at the figure's level, and the list that they fill.
 struct Measuring
 {
@@ -21,6 +23,8 @@ struct Measuring
     Metric& add(const char* id, const char* name, double target, bool hard, bool atLeast = false);
 };
 
+/// Names an offence; only the first twenty are kept.
+void note(std::vector<std::string>& offences, const std::string& where);
 /// One more offence of a metric that counts.
 void count(Metric& metric, const std::string& where);
 /// The text as an offence names it.

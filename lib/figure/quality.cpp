@@ -23,12 +23,17 @@ Metric& Measuring::add(const char* id, const char* name, double target, bool har
     return metrics.back();
 }
 
-void count(Metric& metric, const std::string& where)
+void note(std::vector<std::string>& offences, const std::string& where)
 {
     constexpr std::size_t mostNamed = 20;
+    if (offences.size() < mostNamed)
+        offences.push_back(where);
+}
+
+void count(Metric& metric, const std::string& where)
+{
     metric.value += 1;
-    if (metric.offences.size() < mostNamed)
-        metric.offences.push_back(where);
+    note(metric.offences, where);
 }
 
 std::string say(const InkText& text)

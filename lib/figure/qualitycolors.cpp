@@ -26,15 +26,9 @@ QColor behind(const Measuring& m, const InkText& text)
 void measureContrast(Measuring& m)
 {
     Metric& metric = m.add("Q15", "texts and lines without contrast", 0, false);
-    std::size_t next = 0; // ink.texts are the figure's texts in order, without the empty ones
-    for (const Element& element : m.figure.elements) {
-        const auto* text = std::get_if<TextElement>(&element.shape);
-        if (!text || text->text.trimmed().isEmpty() || next >= m.ink.texts.size())
-            continue;
-        const InkText& ink = m.ink.texts[next++];
-        if (contrast(text->color, behind(m, ink)) < textContrast)
-            count(metric, say(ink));
-    }
+    for (const InkText& text : m.ink.texts)
+        if (contrast(text.color, behind(m, text)) < textContrast)
+            count(metric, say(text));
     std::set<QRgb> weak;
     for (const Element& element : m.figure.elements) {
         const auto* path = std::get_if<PathElement>(&element.shape);

@@ -1,7 +1,6 @@
 #include "figure/measuring.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace nnview {
 

@@ -16,6 +16,11 @@ std::string nameOf(const std::string& from, const std::string& to)
     return from + " → " + to;
 }
 
+std::string nameOf(const InkLine& line)
+{
+    return nameOf(line.from, line.layer);
+}
+
 /// Changes of direction along a path: its rounded corners, and sharp ones.
 int bendsOf(const QPainterPath& path)
 {
@@ -96,8 +101,8 @@ void measureNearness(Measuring& m)
         else if (std::abs(d.x()) < 1e-6)
             add(1, line.a.x(), line.a.y(), line.b.y());
     }
-    double least = 10;
-    std::vector<std::string> offences;
+    Metric& metric = m.add("Q10", "least distance of parallel edges (mm)", wanted, false, true);
+    metric.value = 10;
     for (std::vector<Run>& side : runs) {
         std::stable_sort(side.begin(), side.end(), [](const Run& a, const Run& b) { return a.at < b.at; });
         for (std::size_t i = 0; i < side.size(); ++i)
@@ -107,15 +112,10 @@ void measureNearness(Measuring& m)
                 const double distance = b.at - a.at;
                 if (related || distance < coincide || std::min(a.to, b.to) - std::max(a.from, b.from) < sideBySide)
                     continue;
-                least = std::min(least, distance);
-                if (offences.size() < 20)
-                    offences.push_back(nameOf(a.line->from, a.line->layer) + " and " +
-                                       nameOf(b.line->from, b.line->layer));
+                metric.value = std::min(metric.value, distance);
+                note(metric.offences, nameOf(*a.line) + " and " + nameOf(*b.line));
             }
     }
-    Metric& metric = m.add("Q10", "least distance of parallel edges (mm)", wanted, false, true);
-    metric.value = least;
-    metric.offences = std::move(offences);
 }
 
 /// An arrow between two glyphs shows some shaft besides its head.
@@ -162,9 +162,8 @@ void measureLines(Measuring& m)
                      .adjusted(-0.1, -0.1, 0.1, 0.1)
                      .intersects(shape.path.boundingRect()))
                 continue;
-            if (lengthInside(shape.path, line.a, line.b) >= 0.15 &&
-                counted.emplace(line.from + " → " + line.layer, shape.layer).second)
-                count(through, line.from + " → " + line.layer + " through " + shape.layer);
+            if (lengthInside(shape.path, line.a, line.b) >= 0.15 && counted.emplace(nameOf(line), shape.layer).second)
+                count(through, nameOf(line) + " through " + shape.layer);
         }
     Metric& crossings = m.add("Q8", "crossings of edges", 0, false);
     for (std::size_t i = 0; i < m.ink.lines.size(); ++i)
@@ -172,7 +171,7 @@ void measureLines(Measuring& m)
             const InkLine &a = m.ink.lines[i], &b = m.ink.lines[j];
             const bool sameEdge = a.layer == b.layer && a.from == b.from;
             if (a.role == Role::Edge && b.role == Role::Edge && !sameEdge && properlyCross(a, b))
-                count(crossings, a.from + " → " + a.layer + " and " + b.from + " → " + b.layer);
+                count(crossings, nameOf(a) + " and " + nameOf(b));
         }
     measureBends(m);
     measureNearness(m);

@@ -12,8 +12,6 @@ namespace nnview {
 
 namespace {
 
-constexpr double touching = 0.05; // mm: less is off the page
-
 /// Share of the page that is not white, and the page's proportions are the author's choice of rows.
 void measureInk(Measuring& m)
 {

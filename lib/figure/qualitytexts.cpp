@@ -6,12 +6,6 @@
 
 namespace nnview {
 
-namespace {
-
-constexpr double touching = 0.05; // mm: less is no overlap
-
-} // namespace
-
 void measureTexts(Measuring& m)
 {
     Metric& overlaps = m.add("Q1", "text-text overlaps", 0, true);

@@ -1,7 +1,5 @@
 #include "figure/measuring.h"
 
-#include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -64,7 +62,8 @@ void measureTruth(Measuring& m)
         else
             count(coverage, m.graph.nodes[i].id);
     std::set<std::pair<std::string, std::string>> wanted, have;
-    std::map<std::string, std::set<std::string>> sources; // by node: the drawn layers that it reads, through hidden ones
+    std::map<std::string, std::set<std::string>>
+        sources; // by node: the drawn layers that it reads, through hidden ones
     for (const GraphInput& input : m.graph.inputs)
         if (drawn.contains(input.id))
             sources[input.id] = {input.id};
