@@ -29,14 +29,6 @@ struct Panel
     double width() const { return right - left; }
 };
 
-void moveBy(Element& element, QPointF by)
-{
-    if (auto* path = std::get_if<PathElement>(&element.shape))
-        path->path.translate(by);
-    else
-        std::get<TextElement>(element.shape).baseline += by;
-}
-
 /// Between panels side by side.
 double panelGap(const Profile& profile)
 {
@@ -66,15 +58,8 @@ void stackRows(Panel& panel, const PanelPlan& drawn, const Structure& structure,
             panel.row.top = row.top;
         else
             axis = panel.row.bottom + rowGap - row.top;
-        for (Element& element : row.elements) {
-            moveBy(element, {0, axis});
-            panel.row.elements.push_back(std::move(element));
-        }
-        for (DrawnLayer& layer : row.layers) {
-            layer.box.translate(0, axis);
-            panel.row.layers.push_back(std::move(layer));
-        }
         panel.row.bottom = axis + row.bottom;
+        place(std::move(row), {0, axis}, panel.row.elements, panel.row.layers);
         panel.left = std::min(panel.left, fit.rows[r].left);
         panel.right = std::max(panel.right, fit.rows[r].right);
     }
@@ -215,15 +200,8 @@ private:
             if (lastTable) // at the right edge, where the eye looks for it
                 x = std::max(x, m_profile.width - 2 * m_profile.margin - panel.width());
             const QPointF to(x - panel.left, panel.isTable ? -cap : axis);
-            for (Element& element : panel.row.elements) {
-                moveBy(element, to);
-                band.elements.push_back(std::move(element));
-            }
-            for (DrawnLayer& layer : panel.row.layers) {
-                layer.box.translate(to);
-                band.layers.push_back(std::move(layer));
-            }
             band.bottom = std::max(band.bottom, to.y() + panel.row.bottom);
+            place(std::move(panel.row), to, band.elements, band.layers);
             x += panel.width() + panelGap(m_profile);
         }
         m_bands.push_back(std::move(band));

@@ -6,6 +6,30 @@
 
 namespace nnview {
 
+namespace {
+
+void moveBy(Element& element, QPointF by)
+{
+    if (auto* path = std::get_if<PathElement>(&element.shape))
+        path->path.translate(by);
+    else
+        std::get<TextElement>(element.shape).baseline += by;
+}
+
+} // namespace
+
+void place(PaintedRow row, QPointF by, std::vector<Element>& elements, std::vector<DrawnLayer>& layers)
+{
+    for (Element& element : row.elements) {
+        moveBy(element, by);
+        elements.push_back(std::move(element));
+    }
+    for (DrawnLayer& layer : row.layers) {
+        layer.box.translate(by);
+        layers.push_back(std::move(layer));
+    }
+}
+
 PaintedRow paintRow(const Plan& plan, const Structure& structure, const Fit& fit, int number, const Edits& edits,
                     const Theme& theme, const std::vector<Bracket>& brackets)
 {

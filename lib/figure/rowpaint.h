@@ -26,6 +26,9 @@ struct PaintedRow
     std::vector<LegendNote> notes;
 };
 
+/// Adds what a row draws, moved by `by`, to what is drawn already.
+void place(PaintedRow row, QPointF by, std::vector<Element>& elements, std::vector<DrawnLayer>& layers);
+
 /// Draws row `number` of a fitted figure: glyphs, lines, captions, operation labels with their ticks, continuation
 /// marks, brackets of repeats.
 PaintedRow paintRow(const Plan& plan, const Structure& structure, const Fit& fit, int number, const Edits& edits,
