@@ -165,6 +165,10 @@ struct Outcome
 Outcome run(const std::string& cli, const fs::path& model, const fs::path& complaints)
 {
     const pid_t child = fork();
+    if (child < 0) {
+        std::cerr << "mutants: no process can be started\n";
+        std::exit(2); // waiting for it and stopping its group would mean everybody
+    }
     if (child == 0) {
         const int nothing = open("/dev/null", O_RDWR);
         const int errors = open(complaints.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
